@@ -1,0 +1,26 @@
+"""Statements: Cypher text and its parameters as one value. Bare strings are refused by the type checker."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import LiteralString, TypeAlias
+
+Cypher: TypeAlias = LiteralString
+"""Cypher text. A value from outside is never of this type, so it can never become part of a statement."""
+
+Value: TypeAlias = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
+"""What a parameter or a returned column may be: JSON's types. Dates and instants travel as ISO text."""
+
+Parameters: TypeAlias = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement for the engine.
+
+    ``name`` is for logs, metrics and tests ("read.operation", "write.guard"), ``text`` is Cypher whose values
+    are all parameters, so that two requests that differ only in values send byte-identical text.
+    """
+
+    name: str
+    text: Cypher
+    parameters: Parameters

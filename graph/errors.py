@@ -1,0 +1,66 @@
+"""What can go wrong in the registry, each with the code that callers see.
+
+    RegistryError
+    ├── InvalidInput      BAD_USER_INPUT   the caller's value breaks a rule: field, rule and remedy are named
+    ├── Unavailable       UNAVAILABLE      no engine answers now; asking again later helps
+    ├── TimedOut          TIMEOUT          the statement took longer than it may; asking for less helps
+    ├── TooLarge          TOO_LARGE        the answer needs more memory than a statement gets
+    ├── Conflict          CONFLICT         somebody else wrote first; the write layer retries it, bounded
+    ├── UnsafeEngine      UNSAFE_ENGINE    the engine's settings could lose a committed write: refuse to start
+    └── EngineFault       INTERNAL         anything else an engine says; the detail goes to the log only
+"""
+
+from typing import ClassVar
+
+
+class RegistryError(Exception):
+    """Root of the tree; ``code`` is stable and public, ``str(error)`` may be shown to the caller."""
+
+    code: ClassVar[str] = "INTERNAL"
+
+
+class InvalidInput(RegistryError):
+    """A value from outside breaks a rule. ``field`` is where, the message says the rule, ``remedy`` what to do."""
+
+    code = "BAD_USER_INPUT"
+
+    def __init__(self, field: str, message: str, remedy: str) -> None:
+        super().__init__(f"{field}: {message} {remedy}")
+        self.field = field
+        self.remedy = remedy
+
+
+class Unavailable(RegistryError):
+    """No engine answers: down, starting, frozen or unreachable."""
+
+    code = "UNAVAILABLE"
+
+
+class TimedOut(RegistryError):
+    """The engine ended a statement that ran longer than the time limit."""
+
+    code = "TIMEOUT"
+
+
+class TooLarge(RegistryError):
+    """The engine ended a statement that wanted more memory than its share."""
+
+    code = "TOO_LARGE"
+
+
+class Conflict(RegistryError):
+    """A uniqueness rule or a lock was lost to another writer."""
+
+    code = "CONFLICT"
+
+
+class UnsafeEngine(RegistryError):
+    """The engine runs with settings that could lose a committed write or let a statement run for ever."""
+
+    code = "UNSAFE_ENGINE"
+
+
+class EngineFault(RegistryError):
+    """An error of the engine that is not the caller's; its own words stay in the log."""
+
+    code = "INTERNAL"

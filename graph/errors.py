@@ -1,13 +1,13 @@
 """What can go wrong in the registry, each with the code that callers see.
 
-    RegistryError
-    ├── InvalidInput      BAD_USER_INPUT   the caller's value breaks a rule: field, rule and remedy are named
-    ├── Unavailable       UNAVAILABLE      no engine answers now; asking again later helps
-    ├── TimedOut          TIMEOUT          the statement took longer than it may; asking for less helps
-    ├── TooLarge          TOO_LARGE        the answer needs more memory than a statement gets
-    ├── Conflict          CONFLICT         somebody else wrote first; the write layer retries it, bounded
-    ├── UnsafeEngine      UNSAFE_ENGINE    the engine's settings could lose a committed write: refuse to start
-    └── EngineFault       INTERNAL         anything else an engine says; the detail goes to the log only
+RegistryError
+├── InvalidInput      BAD_USER_INPUT   the caller's value breaks a rule: field, rule and remedy are named
+├── Unavailable       UNAVAILABLE      no engine answers now; asking again later helps
+├── TimedOut          TIMEOUT          the statement took longer than it may; asking for less helps
+├── TooLarge          TOO_LARGE        the answer needs more memory than a statement gets
+├── Conflict          CONFLICT         somebody else wrote first; the write layer retries it, bounded
+├── UnsafeEngine      UNSAFE_ENGINE    the engine's settings could lose a committed write: refuse to start
+└── EngineFault       INTERNAL         anything else an engine says; the detail goes to the log only
 """
 
 from typing import ClassVar

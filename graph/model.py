@@ -7,12 +7,15 @@ Schema objects, constraints, indexes, seed checks, the compiler and the README's
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import LiteralString
+from typing import LiteralString, TypeAlias
 
 from graph.vocabulary import actors, collaborations, commitments, common, plans
 from graph.vocabulary.enumerations import ENUMERATIONS
 from graph.vocabulary.relations import RELATIONS
 from graph.vocabulary.terms import Computed, Enumeration, NodeType, Property, Relation, ValueObject, Walk
+
+Member: TypeAlias = Property | Walk | Computed
+"""What a node type has under a name."""
 
 NODE_TYPES = (
     common.RECORD,
@@ -68,16 +71,17 @@ class Model:
         for node in self.lineage(name):
             yield from node.computed
 
-    def member(self, type_name: str, name: str) -> Property | Walk | Computed:
+    def member(self, type_name: str, name: str) -> Member:
         """The property, walk or computed field called ``name``; KeyError where there is none."""
         return self._members[type_name][name]
 
     @cached_property
-    def _members(self) -> Mapping[str, Mapping[str, Property | Walk | Computed]]:
-        return {
-            name: {m.name: m for m in (*self.properties(name), *self.computed(name), *self.walks(name))}
-            for name in self.nodes
-        }
+    def _members(self) -> Mapping[str, Mapping[str, Member]]:
+        members: dict[str, Mapping[str, Member]] = {}
+        for name in self.nodes:
+            found: list[Member] = [*self.properties(name), *self.computed(name), *self.walks(name)]
+            members[name] = {member.name: member for member in found}
+        return members
 
     @cached_property
     def concrete(self) -> Mapping[str, tuple[str, ...]]:

@@ -123,7 +123,7 @@ PARTICIPANT_ROLE = Enumeration(
 )
 ADMISSIBILITY_CRITERION = Enumeration(
     "AdmissibilityCriterion",
-    "What a partnership is weighed against before it is called an IOP. The registry stores the weighing, it judges nothing.",
+    "What a partnership is weighed against before it is called an IOP. The registry stores the weighing, no verdict.",
     {
         "COMMON_NEED": "It answers a need that the parties share.",
         "BOTH_CONTRIBUTE": "All parties contribute, with money or otherwise.",

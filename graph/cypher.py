@@ -7,7 +7,7 @@ from typing import LiteralString, TypeAlias
 Cypher: TypeAlias = LiteralString
 """Cypher text. A value from outside is never of this type, so it can never become part of a statement."""
 
-Value: TypeAlias = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
+Value: TypeAlias = bool | int | float | str | list["Value"] | dict[str, "Value"] | None
 """What a parameter or a returned column may be: JSON's types. Dates and instants travel as ISO text."""
 
 Parameters: TypeAlias = Mapping[str, Value]

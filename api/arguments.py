@@ -1,0 +1,139 @@
+"""From the coerced arguments of a field to checked Arguments of the Shape; every problem names its field."""
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Any
+
+from graphql.execution.values import VariableValues, get_argument_values
+
+from api.selection import Site
+from graph.compile import NO_WORDS, ROOTS, WITH_ARCHIVED, WITHOUT_EXAMPLES, Root
+from graph.compile.partners import partners_tag
+from graph.compile.roots import root_cursors
+from graph.compile.walks import cursor_types, walk_tag
+from graph.cypher import Value
+from graph.errors import InvalidInput
+from graph.filters import FILTERS, TEXT
+from graph.model import MODEL
+from graph.page import LARGEST_PAGE, Page, PageArguments, page_of
+from graph.search_text import search_query
+from graph.shape import Arguments, Order
+from graph.values import check_id
+from graph.vocabulary.terms import Walk
+
+_LONGEST_TEXT = 200
+_RECORD_KINDS = {
+    "ACTOR": "Actor",
+    "COMMITMENT": "Commitment",
+    "COLLABORATION": "Collaboration",
+    "PLAN": "Plan",
+    "GOAL": "Goal",
+    "THEME": "Theme",
+    "TARGET_GROUP": "TargetGroup",
+    "PERSPECTIVE": "Perspective",
+    "SOURCE_DOCUMENT": "SourceDocument",
+    "FOLLOW_UP": "FollowUp",
+}
+
+
+def arguments_of(site: Site, variables: VariableValues) -> Arguments:
+    """The checked arguments of one field; InvalidInput or GraphQLError where a value breaks a rule."""
+    raw = get_argument_values(site.definition, site.node, variables)
+    if site.parent == "Query":
+        return _of_root(ROOTS[site.name], site.path, raw)
+    walk = MODEL.member(site.parent, site.name)
+    if not isinstance(walk, Walk):
+        raise LookupError(f"{site.path} takes no arguments")
+    if not walk.relation:
+        page = _page(site.path, raw, partners_tag(), (str, str))
+        basis: list[Value] = [_plain(one) for one in raw.get("basis") or []]
+        return Arguments(page, _filters(site.path, walk.filter, raw.get("filter")), values={"basis": basis})
+    page = _page(site.path, raw, walk_tag(walk), cursor_types(walk))
+    return Arguments(page, _filters(site.path, walk.filter, raw.get("filter")))
+
+
+def _of_root(root: Root, path: str, raw: Mapping[str, Any]) -> Arguments:
+    if root.kind == "one":
+        return Arguments(values={"id": check_id(f"{path}.id", raw["id"])})
+    if root.kind == "some":
+        return Arguments(values={"ids": _ids(f"{path}.ids", raw["ids"])})
+    if root.kind == "search":
+        return _of_search(path, raw)
+    order = _order(raw.get("orderBy"))
+    tag, types = root_cursors(root, order)
+    filters = dict(_filters(path, root.target if root.target in FILTERS else "", raw.get("filter")))
+    if raw.get("includeExamples") is False:
+        filters[WITHOUT_EXAMPLES] = True
+    return Arguments(_page(path, raw, tag, types), filters, order)
+
+
+def _of_search(path: str, raw: Mapping[str, Any]) -> Arguments:
+    text = _text(f"{path}.text", raw["text"])
+    query = search_query(text)
+    kinds = [_plain(kind) for kind in raw.get("kinds") or _RECORD_KINDS]
+    types: list[Value] = [name for kind in kinds for name in MODEL.concrete[_RECORD_KINDS[kind]]]
+    filters: dict[str, Value] = {}
+    if query is None:
+        filters[NO_WORDS] = True
+    if raw.get("includeExamples") is False:
+        filters[WITHOUT_EXAMPLES] = True
+    page = _page(path, raw, "search", (float, str))
+    return Arguments(page, filters, values={"query": query or "", "types": types, "text": text})
+
+
+def _page(path: str, raw: Mapping[str, Any], tag: str, types: tuple[type, ...]) -> Page:
+    relay = PageArguments(raw.get("first"), raw.get("after"), raw.get("last"), raw.get("before"))
+    return page_of(path, relay, tag, types)
+
+
+def _order(raw: Mapping[str, Any] | None) -> Order | None:
+    return None if raw is None else Order(_plain(raw["field"]), _plain(raw["direction"]) == "DESC")
+
+
+def _plain(value: Any) -> str:
+    """An enumeration's member by its public name."""
+    return str(value.value) if isinstance(value, Enum) else str(value)
+
+
+def _ids(path: str, raw: Sequence[Any]) -> list[Value]:
+    _check_length(path, raw)
+    return [check_id(f"{path}[{position}]", value) for position, value in enumerate(raw)]
+
+
+def _check_length(path: str, values: Sequence[Any]) -> None:
+    if len(values) > LARGEST_PAGE:
+        raise InvalidInput(path, f"holds more than {LARGEST_PAGE} values.", "Ask in several operations.")
+
+
+def _text(path: str, text: str) -> str:
+    if len(text) > _LONGEST_TEXT:
+        raise InvalidInput(path, f"is longer than {_LONGEST_TEXT} characters.", "Search for fewer words.")
+    return text
+
+
+def _filters(path: str, type_name: str, raw: Mapping[str, Any] | None) -> dict[str, Value]:
+    """The filters given, by name; a null counts as not given."""
+    if raw is None or not type_name:
+        return {}
+    given: dict[str, Value] = {}
+    for one in FILTERS[type_name]:
+        value = raw.get(one.name)
+        if value is not None:
+            given[one.name] = _filter_value(f"{path}.filter.{one.name}", one.type, one.many, value)
+    if raw.get(TEXT) is not None:
+        query = search_query(_text(f"{path}.filter.text", raw[TEXT]))
+        given |= {NO_WORDS: True} if query is None else {TEXT: query}
+    if raw.get("includeArchived"):
+        given[WITH_ARCHIVED] = True
+    if raw.get("includeExamples") is False:
+        given[WITHOUT_EXAMPLES] = True
+    return given
+
+
+def _filter_value(path: str, type_name: str, many: bool, value: Any) -> Value:
+    if type_name == "ID":
+        return _ids(path, value) if many else check_id(path, value)
+    if not many:
+        return _plain(value)
+    _check_length(path, value)
+    return [_plain(one) for one in value]

@@ -1,0 +1,52 @@
+"""Query: the roots of the graph as fields of the schema."""
+
+from typing import Optional
+
+import strawberry
+
+from api.types.inputs import filter_argument, optional, order_argument, page_arguments
+from api.types.making import Argument, FieldPlan, make_type
+from graph.compile import ROOTS, Root
+from graph.filters import FILTERS
+
+
+def _examples() -> Argument:
+    return Argument(Optional[bool], "Examples too.", True)
+
+
+def _arguments(root: Root) -> dict[str, Argument]:
+    if root.kind == "one":
+        return {"id": Argument(strawberry.ID, "Id of the record.")}
+    if root.kind == "some":
+        return {"ids": Argument(list[strawberry.ID], "Ids of records, at most 100.")}
+    if root.kind == "search":
+        return {
+            "text": Argument(str, "Words to search for."),
+            "kinds": Argument(optional("RecordKind", many=True), "Kinds of record to find.", strawberry.UNSET),
+            **page_arguments(),
+            "includeExamples": _examples(),
+        }
+    if root.target not in FILTERS:
+        return {**page_arguments(), "includeExamples": _examples()}
+    return {
+        **page_arguments(),
+        "filter": filter_argument(root.target),
+        "orderBy": order_argument(root.target),
+    }
+
+
+def _annotation(root: Root) -> str:
+    target = "Node" if root.name in {"node", "nodes"} else root.target
+    if root.kind == "one":
+        return f"{target} | None"
+    if root.kind == "some":
+        return f"list[{target} | None]"
+    return "SearchConnection" if root.kind == "search" else f"{target}Connection"
+
+
+def make_query() -> type:
+    """The Query type: one field a root."""
+    fields = [
+        FieldPlan(root.name, _annotation(root), root.description, _arguments(root)) for root in ROOTS.values()
+    ]
+    return make_type("Query", "Questions to the registry.", fields)

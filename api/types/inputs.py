@@ -1,0 +1,83 @@
+"""Filters, orders and page arguments of the schema, made from the filters and orders of the graph."""
+
+from enum import Enum
+from typing import Any, Optional
+
+import strawberry
+
+from api.types import generated
+from api.types.making import Argument, make_enumeration, make_input
+from graph.filters import FILTERS, ORDERS
+
+_TEXT_MEANING = "Whose words match every word typed; forgiving of å, ä and ö and of parts of compounds."
+
+
+def optional(type_name: str, *, many: bool = False) -> Any:
+    """The nullable Python type of an input, by public name."""
+    kind = getattr(generated, type_name)
+    return Optional[list[kind]] if many else Optional[kind]
+
+
+def _make_filter(type_name: str) -> type:
+    fields: list[tuple[str, object, str, object]] = [
+        (one.name, optional(one.type, many=one.many), one.description, strawberry.UNSET)
+        for one in FILTERS[type_name]
+    ]
+    fields += [
+        ("text", Optional[str], _TEXT_MEANING, strawberry.UNSET),
+        ("includeArchived", Optional[bool], "Archived records too.", False),
+        ("includeExamples", Optional[bool], "Examples too.", True),
+    ]
+    what = "Every given field must hold; a list holds when any of its values does."
+    return make_input(f"{type_name}Filter", what, fields)
+
+
+def _make_order(type_name: str) -> type:
+    fields = make_enumeration(
+        f"{type_name}OrderField",
+        "What to sort by; unknown values come last both ways, the id breaks ties.",
+        {field.name: field.description for field in ORDERS[type_name]},
+    )
+    direction = generated.OrderDirection  # type: ignore[attr-defined]
+    return make_input(
+        f"{type_name}Order",
+        "An order of a list.",
+        [
+            ("field", fields, "What to sort by.", strawberry.UNSET),
+            ("direction", direction, "Which way.", direction.ASC),
+        ],
+    )
+
+
+def make_inputs() -> None:
+    """Make all filters and orders."""
+    make_enumeration("OrderDirection", "Which way a list runs.", {"ASC": "Upwards.", "DESC": "Downwards."})
+    for type_name in FILTERS:
+        _make_filter(type_name)
+        _make_order(type_name)
+
+
+def page_arguments() -> dict[str, Argument]:
+    """Relay's four arguments."""
+    return {
+        "first": Argument(Optional[int], "How many, from 1 to 100; 20 where nothing is said.", strawberry.UNSET),
+        "after": Argument(Optional[str], "Those after the record with this cursor.", strawberry.UNSET),
+        "last": Argument(Optional[int], "How many from the end, from 1 to 100.", strawberry.UNSET),
+        "before": Argument(Optional[str], "Those before the record with this cursor; with last.", strawberry.UNSET),
+    }
+
+
+def filter_argument(type_name: str) -> Argument:
+    """The argument that narrows a list of such records."""
+    return Argument(optional(f"{type_name}Filter"), "Narrows the list.", strawberry.UNSET)
+
+
+def order_argument(type_name: str) -> Argument:
+    """The argument that orders a list of such records."""
+    return Argument(optional(f"{type_name}Order"), "Orders the list.", strawberry.UNSET)
+
+
+def members(name: str, values: list[str]) -> list[Enum]:
+    """Members of an enumeration of the schema, as a default of an argument."""
+    kind = getattr(generated, name)
+    return [kind[value] for value in values]

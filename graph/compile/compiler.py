@@ -1,0 +1,163 @@
+"""The compiler: a Shape becomes one Statement and the decoder of its one row. Pure: it meets no engine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.compile.decode import Decode, as_object, as_value_objects, by_type
+from graph.compile.filtered import filter_value
+from graph.compile.partners import partners
+from graph.compile.parts import Getter, Parameters, Projection, Variables, typename
+from graph.compile.roots import compile_root
+from graph.compile.walks import walked
+from graph.cypher import Cypher, Statement, Value
+from graph.filters import TEXT, Holds, status_of
+from graph.model import MODEL
+from graph.shape import Arguments, Field, Request, Selection
+from graph.vocabulary.terms import Computed, Property
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """An operation ready to run, any number of times: its text, the recipes of its parameters, its decoder."""
+
+    name: str
+    text: Cypher
+    recipes: tuple[tuple[str, Getter], ...]
+    decode: Decode
+
+    def statement(self, request: Request) -> Statement:
+        """The statement for one request: same text, this request's values."""
+        parameters: dict[str, Value] = {name: getter(request) for name, getter in self.recipes}
+        parameters["today"] = request.today
+        return Statement(self.name, self.text, parameters)
+
+    def answer(self, row: list[Value], request: Request) -> dict[str, Any]:
+        """The one row of the statement as the answer's data; NullInRequiredPlace where the direct way ends."""
+        data: dict[str, Any] = self.decode(row[0], request)
+        return data
+
+
+def _recorded_now(edge: Cypher) -> Cypher:
+    """What the registry believes now. A moment in the past will ask for more here, and only here."""
+    return f"{edge}.recordedTo IS NULL"
+
+
+@dataclass(slots=True)
+class Compiler:
+    """State of one compilation. ``typed``: the answer keeps concrete types, for completion by graphql-core."""
+
+    arguments: tuple[Arguments, ...]
+    typed: bool
+    variables: Variables = field(default_factory=Variables)
+    parameters: Parameters = field(default_factory=Parameters)
+    carried: Mapping[int, Cypher] = field(default_factory=dict)
+
+    def holds(self) -> Holds:
+        """The condition under which an edge counts."""
+        return _recorded_now
+
+    def record(self, selection: Selection, node: Cypher) -> Projection:
+        """What is wanted of the record in ``node``: one list, or one by concrete type."""
+        if not selection.abstract:
+            return self.row([(field.key, self._member(selection.type, field, node)) for field in selection.fields])
+        rows = [
+            (variant.types, self.row([(f.key, self._member(variant.types[0], f, node)) for f in variant.fields], node))
+            for variant in selection.variants
+        ]
+        decoders = {name: row.decode for types, row in rows for name in types if row.decode}
+        return Projection(
+            _alternatives(node, [(types, row.text) for types, row in rows]), by_type(decoders, self.typed)
+        )
+
+    def row(self, columns: list[tuple[str, Projection]], node: Cypher | None = None) -> Projection:
+        """Columns as one list, read back as an object; the record's type stands first where ``node`` is given."""
+        first: list[Cypher] = [] if node is None else [f"{node}.type"]
+        text = "[" + ", ".join([*first, *[column.text for _, column in columns]]) + "]"
+        return Projection(text, as_object([(k, c.decode, c.required) for k, c in columns], strict=not self.typed))
+
+    def _member(self, type_name: str, wanted: Field, node: Cypher) -> Projection:
+        """The column for one field of a record of this concrete type."""
+        if wanted.name == "__typename":
+            return typename(type_name) if len(MODEL.concrete[type_name]) == 1 else Projection(f"{node}.type")
+        member = MODEL.member(type_name, wanted.name)
+        if isinstance(member, Property):
+            return _property(member, wanted, node)
+        if isinstance(member, Computed):
+            return Projection(status_of(node, "$today"), None, True)
+        if not member.relation:
+            return partners(self, member, node, wanted)
+        return walked(self, member, node, wanted)
+
+
+def _property(member: Property, wanted: Field, node: Cypher) -> Projection:
+    if wanted.below is not None:
+        keys = [(below.key, below.name) for below in wanted.below.fields]
+        return Projection(f"{node}.{member.name}", as_value_objects(member.type, keys))
+    if member.inherited:
+        return Projection(_inherited(node, member.name))
+    return Projection(f"{node}.{member.name}", None, member.required)
+
+
+def _inherited(node: Cypher, name: Cypher) -> Cypher:
+    """The record's own value, or that of the nearest whole that it is part of, four steps up at most."""
+    whole, edges, edge = f"{node}_whole", f"{node}_up", f"{node}_step"
+    return (
+        f"coalesce({node}.{name}, head(COLLECT {{ MATCH ({node})-[{edges}:PART_OF*1..4]->({whole}:Actor) "
+        f"WHERE all({edge} IN {edges} WHERE {_recorded_now(edge)}) AND {whole}.{name} IS NOT NULL "
+        f"WITH * ORDER BY size({edges}), {whole}.id LIMIT 1 RETURN {whole}.{name} }}))"
+    )
+
+
+def _alternatives(node: Cypher, rows: list[tuple[tuple[str, ...], Cypher]]) -> Cypher:
+    """One row for all, or the row of the record's concrete type. Type names are the model's own."""
+    if len(rows) == 1:
+        return rows[0][1]
+    cases: list[Cypher] = []
+    for types, row in rows[:-1]:
+        names = ", ".join(["'" + MODEL.nodes[name].name + "'" for name in types])
+        cases.append(f"WHEN {node}.type IN [{names}] THEN {row}")
+    return "CASE " + " ".join(cases) + f" ELSE {rows[-1][1]} END"
+
+
+def compile_operation(
+    name: str, fields: tuple[Field, ...], arguments: tuple[Arguments, ...], *, typed: bool = False
+) -> Compiled:
+    """One statement for all root fields of an operation.
+
+    ``fields`` are the roots, ``arguments`` those of all fields by site; only their ``structure`` decides the text.
+    ``typed``: the decoder keeps concrete types and lets nulls pass, for completion field by field.
+    """
+    nested = _nested_texts(fields, arguments)
+    compiler = Compiler(arguments, typed)
+    compiler.carried = {site: compiler.variables.new("h") for site in nested}
+    prelude = _prelude(compiler)
+    columns = [(root.key, compile_root(compiler, root)) for root in fields]
+    row = compiler.row(columns)
+    decode = row.decode
+    if decode is None:
+        raise LookupError("an operation without fields")
+    return Compiled(name, f"{prelude}RETURN {row.text} AS data", tuple(compiler.parameters.recipes), decode)
+
+
+def _nested_texts(fields: tuple[Field, ...], arguments: tuple[Arguments, ...]) -> list[int]:
+    """The sites below a root whose filter asks the full-text index."""
+    roots = {root.site for root in fields}
+    return [site for site, one in enumerate(arguments) if TEXT in one.filters and site not in roots]
+
+
+def _prelude(compiler: Compiler) -> Cypher:
+    """Full-text hits of nested filters, found once before the answer: inside EXISTS the call finds nothing.
+
+    Shown on the embedded engine by the test of nested text filters.
+    """
+    text: Cypher = ""
+    bound: list[Cypher] = []
+    for site, variable in compiler.carried.items():
+        index = compiler.parameters.bind(lambda request: request.fulltext_index)
+        words = compiler.parameters.bind(filter_value(site, TEXT))
+        node = compiler.variables.new("n")
+        kept = ", ".join([*bound, f"collect({node}.id) AS {variable}"])
+        text += f"CALL db.index.fulltext.queryNodes({index}, {words}) YIELD node AS {node} WITH {kept} "
+        bound.append(variable)
+    return text

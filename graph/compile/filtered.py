@@ -1,0 +1,88 @@
+"""From the filters given to conditions on a record, and to the source that starts from the most selective one."""
+
+from graph.compile.parts import Getter, Projector
+from graph.cypher import Cypher, Value
+from graph.filters import FILTERS, TEXT, Filter
+from graph.shape import Request
+
+WITH_ARCHIVED = "includeArchived"
+WITHOUT_EXAMPLES = "withoutExamples"
+NO_WORDS = "noWords"
+"""Stands instead of a text that holds no word to search for: nothing matches it."""
+
+
+def filter_value(site: int, name: str) -> Getter:
+    """The recipe for a filter's value."""
+
+    def value(request: Request) -> Value:
+        return request.arguments[site].filters[name]
+
+    return value
+
+
+def _standing(compiler: Projector, node: Cypher, site: int) -> list[Cypher]:
+    """Archived records and, where asked, examples are left out."""
+    given = compiler.arguments[site].filters if site >= 0 else {}
+    conditions: list[Cypher] = []
+    if WITH_ARCHIVED not in given:
+        conditions.append(f"{node}.archived = false")
+    if WITHOUT_EXAMPLES in given:
+        conditions.append(f"{node}.isExample = false")
+    return conditions
+
+
+def _given(compiler: Projector, type_name: str, site: int) -> list[Filter]:
+    given = compiler.arguments[site].filters
+    return [one for one in FILTERS[type_name] if one.name in given]
+
+
+def narrowing(compiler: Projector, type_name: str, node: Cypher, site: int, filter_type: str) -> list[Cypher]:
+    """All conditions that the filters at ``site`` put on the record in ``node``, which is bound already."""
+    conditions = _standing(compiler, node, site)
+    if not filter_type or site < 0:
+        return conditions
+    given = compiler.arguments[site].filters
+    for one in _given(compiler, type_name, site):
+        conditions.append(_predicate(compiler, one, node, site))
+    if TEXT in given:
+        conditions.append(f"{node}.id IN {hits_variable(compiler, site)}")
+    if NO_WORDS in given:
+        conditions.append("false")
+    return conditions
+
+
+def _predicate(compiler: Projector, one: Filter, node: Cypher, site: int) -> Cypher:
+    return one.predicate(node, compiler.parameters.bind(filter_value(site, one.name)), compiler.holds())
+
+
+def hits_variable(compiler: Projector, site: int) -> Cypher:
+    """The variable that carries the ids found for the text at a nested ``site``; bound before the answer begins."""
+    return compiler.carried[site]
+
+
+def anchored(compiler: Projector, type_name: str, node: Cypher, site: int) -> tuple[Cypher, list[Cypher], bool]:
+    """Start, conditions and countability of a root list: begins at the filter that finds fewest records."""
+    given = compiler.arguments[site].filters
+    conditions = _standing(compiler, node, site)
+    filters = _given(compiler, type_name, site)
+    if NO_WORDS in given:
+        return f"MATCH ({node}:{_label(type_name)})", ["false"], True
+    if TEXT in given:
+        index = compiler.parameters.bind(lambda request: request.fulltext_index)
+        words = compiler.parameters.bind(filter_value(site, TEXT))
+        start = f"CALL db.index.fulltext.queryNodes({index}, {words}) YIELD node AS {node} WITH *"
+        rest: list[Cypher] = [_predicate(compiler, one, node, site) for one in filters]
+        return start, [f"{node}:{_label(type_name)}", *conditions, *rest], False
+    anchor = next((one for one in filters if one.anchor), None)
+    if anchor is None or anchor.anchor is None:
+        rest: list[Cypher] = [_predicate(compiler, one, node, site) for one in filters]
+        return f"MATCH ({node}:{_label(type_name)})", [*conditions, *rest], True
+    found = anchor.anchor(node, compiler.parameters.bind(filter_value(site, anchor.name)), compiler.holds())
+    rest: list[Cypher] = [_predicate(compiler, one, node, site) for one in filters if one is not anchor]
+    kept = ", ".join([node, *compiler.carried.values()])
+    return f"{found} WITH DISTINCT {kept}", [*conditions, *rest], True
+
+
+def _label(type_name: str) -> Cypher:
+    labels: dict[str, Cypher] = {"Actor": "Actor", "Commitment": "Commitment", "Collaboration": "Collaboration"}
+    return labels[type_name]

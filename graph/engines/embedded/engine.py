@@ -1,0 +1,145 @@
+"""ArcadeDB inside this process: start it with safe settings, make users and schema, stop it. Runs in the child only."""
+
+import json
+import os
+import socket
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from graph.engines.embedded.order import DATABASE, READER, WRITER, StartOrder
+
+LOOPBACK = "127.0.0.1"
+BOLT_PLUGIN = "com.arcadedb.bolt.BoltProtocolPlugin"
+EVERY_RECORD = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
+ALL_ACCESS = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
+
+
+class Engine:
+    """A running ArcadeDB server with the one database open."""
+
+    def __init__(self, order: StartOrder) -> None:
+        """Start the server on loopback with Bolt only and run the schema's statements; what is there already stays.
+
+        Any error of the engine comes through as it is, with the server stopped.
+        """
+        self._order = order
+        self._database_folder = Path(order.folder, "databases", DATABASE)
+        self.recovered = (self._database_folder / "database.lck").exists()
+        _write_security(Path(order.folder, "config"))
+        self._java = _start_java_machine(order)
+        self._server = self._java.JClass("com.arcadedb.server.ArcadeDBServer")(self._configuration())
+        try:
+            self._server.start()
+            # Everything goes through this process or Bolt: the HTTP API would only be one more door.
+            self._server.getHttpServer().stopService()
+            self._database = self._server.getOrCreateDatabase(DATABASE)
+            self._make_users()
+            if order.schema:
+                self._database.command("sqlscript", ";\n".join(order.schema))
+        except BaseException:
+            self._server.stop()
+            raise
+
+    @property
+    def port(self) -> int:
+        """The Bolt port in use."""
+        return next(int(p.getPort()) for p in self._server.getPlugins() if p.getClass().getName() == BOLT_PLUGIN)
+
+    @property
+    def version(self) -> str:
+        """Version of the engine, without its build ("26.10.2")."""
+        return str(self._java.JClass("com.arcadedb.Constants").getVersion()).split(" ", 1)[0]
+
+    def settings(self) -> dict[str, str]:
+        """The settings in force, read back from the open database and the server, by their full names."""
+        row = json.loads(str(self._database.query("sql", "SELECT FROM schema:database").next().toJSON()))
+        found = {setting["key"]: str(setting["value"]) for setting in row["settings"]}
+        configuration = self._server.getConfiguration()
+        for name in ("arcadedb.server.mode", "arcadedb.bolt.host"):
+            found[name] = str(configuration.getValueAsString(self._setting(name)))
+        return found
+
+    def stop(self) -> bool:
+        """Close the database and the server; True when the database was left properly closed."""
+        self._server.stop()
+        return not (self._database_folder / "database.lck").exists()
+
+    def _setting(self, name: str) -> Any:
+        return self._java.JClass("com.arcadedb.GlobalConfiguration").findByKey(name)
+
+    def _configuration(self) -> Any:
+        configuration = self._java.JClass("com.arcadedb.ContextConfiguration")()
+        values = {
+            "arcadedb.server.rootPath": self._order.folder,
+            "arcadedb.server.rootPassword": self._order.root_password,
+            "arcadedb.server.mode": "production",
+            "arcadedb.server.httpIncomingHost": LOOPBACK,
+            "arcadedb.server.httpIncomingPort": "0",
+            "arcadedb.server.plugins": f"Bolt:{BOLT_PLUGIN}",
+            "arcadedb.support.autoRegister": False,
+            "arcadedb.bolt.host": LOOPBACK,
+            "arcadedb.bolt.port": _free(self._order.port),
+            "arcadedb.bolt.defaultDatabase": DATABASE,
+        }
+        for name, value in values.items():
+            configuration.setValue(name, value)
+        return configuration
+
+    def _make_users(self) -> None:
+        security = self._server.getSecurity()
+        passwords = {READER: self._order.reader_password, WRITER: self._order.writer_password}
+        for user, password in passwords.items():
+            entry = {"name": user, "password": str(security.encodePassword(password)), "databases": {DATABASE: [user]}}
+            security.createUser(self._java.JClass("com.arcadedb.serializer.json.JSONObject")(json.dumps(entry)))
+
+
+def _start_java_machine(order: StartOrder) -> Any:
+    """Start the wheel's own Java in this process and give the bridge to it.
+
+    Settings of a database are only honoured as system properties: in the server's configuration they are ignored
+    without a word (26.10.2).
+    """
+    logs = Path(order.folder, "log")
+    logs.mkdir(exist_ok=True)
+    os.environ["ARCADEDB_JVM_ERROR_FILE"] = str(logs / "hs_err_pid%p.log")
+    arguments = [
+        "-Xrs",  # signals belong to Python: the default handler ends the process with the database open
+        "-Darcadedb.txWalFlush=2",
+        f"-Darcadedb.command.timeout={order.statement_timeout_ms}",
+        "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
+        "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
+        f"-Darcadedb.server.logsDirectory={logs}",
+    ]
+    import_module("arcadedb_embedded.jvm").start_jvm(heap_size=f"{order.heap_megabytes}m", jvm_args=arguments)
+    return import_module("jpype")
+
+
+def _write_security(config: Path) -> None:
+    """Write the groups and forget all users: they are made again with this start's passwords."""
+    config.mkdir(parents=True, exist_ok=True)
+    (config / "server-users.jsonl").unlink(missing_ok=True)
+    groups = {
+        "admin": _group(ALL_ACCESS, EVERY_RECORD),
+        WRITER: _group(["updateSchema"], EVERY_RECORD),
+        READER: _group([], ["readRecord"]),
+        "*": _group([], []),
+    }
+    document = {"databases": {"*": {"groups": groups}}, "version": 2}
+    (config / "server-groups.json").write_text(json.dumps(document, indent=2), encoding="utf-8")
+
+
+def _group(access: list[str], records: list[str]) -> dict[str, object]:
+    # No limits on rows: the engine would cut an answer without saying so (26.10.2).
+    return {"resultSetLimit": -1, "readTimeout": -1, "access": access, "types": {"*": {"access": records}}}
+
+
+def _free(port: int) -> int:
+    """The port if nobody listens on it, else 0, which lets the system choose."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            return 0
+    return port

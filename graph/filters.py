@@ -1,0 +1,335 @@
+"""Filters and orders of lists as data: name, type, meaning, and the Cypher that each stands for.
+
+A filter is written twice where that pays: as a predicate on a record that is already found, and as an anchor that
+starts from the filter's value and finds the records (measured: 20 to 1,000 times faster at the top of a statement).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import LiteralString, TypeAlias
+
+from graph.cypher import Cypher
+
+Holds: TypeAlias = Callable[[Cypher], Cypher]
+"""The condition under which an edge variable counts, at the moment that is asked about."""
+
+Build: TypeAlias = Callable[[Cypher, Cypher, Holds], Cypher]
+"""Node variable, parameter and Holds to Cypher."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """One field of a filter. ``anchor`` is a source of the records (with duplicates), None where it does not pay."""
+
+    name: LiteralString
+    type: str = "ID"
+    many: bool = False
+    description: str
+    predicate: Build
+    anchor: Build | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderField:
+    """A key to sort by: Cypher for each direction, both never null, so that unknown values come last both ways.
+
+    ``name`` is the public name, ``property`` what is sorted by, ``descending`` the property to sort by downwards where
+    it may be null, ``key_type`` the Python type of the key in cursors.
+    """
+
+    name: str
+    property: LiteralString
+    description: str
+    descending: LiteralString | None = None
+    key_type: type[str] | type[int] = str
+
+    def key(self, node: Cypher, descending: bool) -> Cypher:
+        """The expression to sort by."""
+        if descending and self.descending is not None:
+            return f"coalesce({node}.{self.descending}, '')"
+        return f"{node}.{self.property}"
+
+
+def _in(name: LiteralString) -> Build:
+    return lambda node, parameter, _: f"{node}.{name} IN {parameter}"
+
+
+def _any(name: LiteralString) -> Build:
+    return lambda node, parameter, _: f"any(item IN {node}.{name} WHERE item IN {parameter})"
+
+
+def _along(
+    pattern_before: LiteralString, pattern_after: LiteralString, edge: LiteralString, many: bool = False
+) -> Build:
+    """EXISTS over one edge from the node: ``(node)<before>[edge]<after>(x)`` whose far record has an id given."""
+
+    def build(node: Cypher, parameter: Cypher, holds: Holds) -> Cypher:
+        variable = f"{node}_{edge}"
+        far = f"{node}_{edge}_far"
+        test = f"{far}.id IN {parameter}" if many else f"{far}.id = {parameter}"
+        pattern = f"({node}){pattern_before}[{variable}:{edge}]{pattern_after}({far}:Record)"
+        return f"EXISTS {{ MATCH {pattern} WHERE {holds(variable)} AND {test} }}"
+
+    return build
+
+
+def _from(
+    label: LiteralString,
+    before: LiteralString,
+    edge: LiteralString,
+    after: LiteralString,
+    target: LiteralString,
+    many: bool = False,
+) -> Build:
+    """Anchor: start at the records given and take one edge to the node."""
+
+    def build(node: Cypher, parameter: Cypher, holds: Holds) -> Cypher:
+        variable = f"{node}_{edge}"
+        far = f"{node}_{edge}_far"
+        start = (
+            f"UNWIND {parameter} AS {node}_id MATCH ({far}:{label} {{id: {node}_id}})"
+            if many
+            else f"MATCH ({far}:{label} {{id: {parameter}}})"
+        )
+        return f"{start} MATCH ({far}){before}[{variable}:{edge}]{after}({node}:{target}) WHERE {holds(variable)}"
+
+    return build
+
+
+def _by_ids(label: LiteralString) -> Build:
+    return lambda node, parameter, _: f"UNWIND {parameter} AS {node}_id MATCH ({node}:{label} {{id: {node}_id}})"
+
+
+def _stale(node: Cypher, parameter: Cypher, _: Holds) -> Cypher:
+    return f"({node}.confirmedOn IS NULL OR {node}.confirmedOn < {parameter})"
+
+
+def _responsible_in(node: Cypher, parameter: Cypher, holds: Holds) -> Cypher:
+    return (
+        f"EXISTS {{ MATCH ({node})-[{node}_r:RESPONSIBLE_FOR]->({node}_c:Commitment)"
+        f"-[{node}_i:IN_PLAN]->({node}_p:Plan) "
+        f"WHERE {holds(f'{node}_r')} AND {holds(f'{node}_i')} AND {node}_p.id = {parameter} }}"
+    )
+
+
+def _from_plan(node: Cypher, parameter: Cypher, holds: Holds) -> Cypher:
+    return (
+        f"MATCH ({node}_p:Plan {{id: {parameter}}}) "
+        f"MATCH ({node}_p)<-[{node}_i:IN_PLAN]-({node}_c:Commitment)<-[{node}_r:RESPONSIBLE_FOR]-({node}:Actor) "
+        f"WHERE {holds(f'{node}_r')} AND {holds(f'{node}_i')}"
+    )
+
+
+def _participant_kinds(node: Cypher, parameter: Cypher, holds: Holds) -> Cypher:
+    return (
+        f"EXISTS {{ MATCH ({node})<-[{node}_k:COLLABORATES]-({node}_a:Actor) "
+        f"WHERE {holds(f'{node}_k')} AND {node}_a.kind IN {parameter} }}"
+    )
+
+
+def _on_plan(node: Cypher, parameter: Cypher, holds: Holds) -> Cypher:
+    return (
+        f"EXISTS {{ MATCH ({node})-[{node}_o:ON]->({node}_c:Commitment)-[{node}_i:IN_PLAN]->({node}_p:Plan) "
+        f"WHERE {holds(f'{node}_o')} AND {holds(f'{node}_i')} AND {node}_p.id = {parameter} }}"
+    )
+
+
+def _from_plan_commitments(node: Cypher, parameter: Cypher, holds: Holds) -> Cypher:
+    return (
+        f"MATCH ({node}_p:Plan {{id: {parameter}}}) "
+        f"MATCH ({node}_p)<-[{node}_i:IN_PLAN]-({node}_c:Commitment)<-[{node}_o:ON]-({node}:Collaboration) "
+        f"WHERE {holds(f'{node}_o')} AND {holds(f'{node}_i')}"
+    )
+
+
+def status_of(node: Cypher, day: Cypher) -> Cypher:
+    """The derived status of a collaboration on a day; ``day`` is a parameter."""
+    return (
+        f"CASE WHEN {node}.until <= {day} THEN 'ENDED' WHEN {node}.since > {day} THEN 'PLANNED' "
+        f"WHEN {node}.since <= {day} THEN 'ACTIVE' ELSE 'UNKNOWN' END"
+    )
+
+
+def _statuses(node: Cypher, parameter: Cypher, _: Holds) -> Cypher:
+    return f"{status_of(node, '$today')} IN {parameter}"
+
+
+def _common(label: LiteralString) -> tuple[Filter, ...]:
+    return (
+        Filter(
+            name="ids",
+            many=True,
+            description="Records with one of these ids.",
+            predicate=_in("id"),
+            anchor=_by_ids(label),
+        ),
+    )
+
+
+TEXT = "text"
+"""The filter that asks the full-text index; the compiler builds it, since it needs a source of its own."""
+
+FILTERS: Mapping[str, tuple[Filter, ...]] = {
+    "Actor": (
+        *_common("Actor"),
+        Filter(name="kinds", type="ActorKind", many=True, description="Of one of these kinds.", predicate=_in("kind")),
+        Filter(
+            name="services",
+            type="ServiceKind",
+            many=True,
+            description="Offering one of these.",
+            predicate=_any("services"),
+        ),
+        Filter(
+            name="municipality",
+            description="Belonging to this municipality.",
+            predicate=_along("-", "->", "IN_MUNICIPALITY"),
+            anchor=_from("Municipality", "<-", "IN_MUNICIPALITY", "-", "Actor"),
+        ),
+        Filter(
+            name="partOf",
+            description="Direct parts of this actor.",
+            predicate=_along("-", "->", "PART_OF"),
+            anchor=_from("Actor", "<-", "PART_OF", "-", "Actor"),
+        ),
+        Filter(
+            name="responsibleIn",
+            description="Answering for a commitment of this plan.",
+            predicate=_responsible_in,
+            anchor=_from_plan,
+        ),
+        Filter(
+            name="confirmedBefore",
+            type="Date",
+            description="Last confirmed before this day, or never.",
+            predicate=_stale,
+        ),
+    ),
+    "Commitment": (
+        *_common("Commitment"),
+        Filter(
+            name="plan",
+            description="Of this plan.",
+            predicate=_along("-", "->", "IN_PLAN"),
+            anchor=_from("Plan", "<-", "IN_PLAN", "-", "Commitment"),
+        ),
+        Filter(
+            name="codes",
+            type="String",
+            many=True,
+            description='With one of these codes, as "B8".',
+            predicate=_in("code"),
+        ),
+        Filter(name="duties", type="Duty", many=True, description="Obliging to one of these.", predicate=_in("duty")),
+        Filter(
+            name="responsible",
+            many=True,
+            description="That one of these actors answers for.",
+            predicate=_along("<-", "-", "RESPONSIBLE_FOR", many=True),
+            anchor=_from("Actor", "-", "RESPONSIBLE_FOR", "->", "Commitment", many=True),
+        ),
+        Filter(
+            name="targetGroups",
+            many=True,
+            description="For one of these target groups.",
+            predicate=_along("-", "->", "FOR_GROUP", many=True),
+            anchor=_from("TargetGroup", "<-", "FOR_GROUP", "-", "Commitment", many=True),
+        ),
+        Filter(
+            name="themes",
+            many=True,
+            description="About one of these themes.",
+            predicate=_along("-", "->", "ABOUT", many=True),
+            anchor=_from("Theme", "<-", "ABOUT", "-", "Commitment", many=True),
+        ),
+        Filter(
+            name="callsFor",
+            type="ActorKind",
+            many=True,
+            description="Whose wording asks for a partner of one of these kinds.",
+            predicate=_any("callsFor"),
+        ),
+    ),
+    "Collaboration": (
+        *_common("Collaboration"),
+        Filter(
+            name="forms",
+            type="CollaborationForm",
+            many=True,
+            description="Of one of these forms.",
+            predicate=_in("form"),
+        ),
+        Filter(
+            name="statuses",
+            type="CollaborationStatus",
+            many=True,
+            description="In one of these states on the day asked about, today where none is given.",
+            predicate=_statuses,
+        ),
+        Filter(
+            name="actors",
+            many=True,
+            description="That one of these actors takes part in.",
+            predicate=_along("<-", "-", "COLLABORATES", many=True),
+            anchor=_from("Actor", "-", "COLLABORATES", "->", "Collaboration", many=True),
+        ),
+        Filter(
+            name="kinds",
+            type="ActorKind",
+            many=True,
+            description="That an actor of one of these kinds takes part in.",
+            predicate=_participant_kinds,
+        ),
+        Filter(
+            name="commitments",
+            many=True,
+            description="On one of these commitments.",
+            predicate=_along("-", "->", "ON", many=True),
+            anchor=_from("Commitment", "<-", "ON", "-", "Collaboration", many=True),
+        ),
+        Filter(
+            name="plan",
+            description="On a commitment of this plan.",
+            predicate=_on_plan,
+            anchor=_from_plan_commitments,
+        ),
+        Filter(
+            name="endsBefore",
+            type="Date",
+            description="Whose last day comes before this day; an unknown end is none.",
+            predicate=lambda node, parameter, _: f"{node}.untilKey <= {parameter}",
+        ),
+        Filter(
+            name="confirmedBefore",
+            type="Date",
+            description="Last confirmed before this day, or never.",
+            predicate=_stale,
+        ),
+    ),
+}
+
+NAME = OrderField("NAME", "sortName", "By Swedish name.")
+UPDATED_AT = OrderField("UPDATED_AT", "updatedAt", "By last change.")
+SINCE = OrderField("SINCE", "sinceKey", "By first day; unknown last.", descending="since")
+ORDERS: Mapping[str, tuple[OrderField, ...]] = {
+    "Actor": (NAME, SINCE, UPDATED_AT),
+    "Commitment": (
+        OrderField("POSITION", "position", "By place in the plan.", key_type=int),
+        OrderField("TITLE", "sortName", "By Swedish title."),
+        UPDATED_AT,
+    ),
+    "Collaboration": (
+        OrderField("TITLE", "sortName", "By Swedish title."),
+        SINCE,
+        OrderField("UNTIL", "untilKey", "By end; unknown last.", descending="until"),
+        UPDATED_AT,
+    ),
+}
+"""The orders that a list can be asked for; the first is the one where none is asked for."""
+
+DEFAULT_ORDERS: Mapping[str, OrderField] = {
+    "sortName": NAME,
+    "position": OrderField("POSITION", "position", "By place in the plan.", key_type=int),
+    "on": OrderField("ON", "on", "By day."),
+}
+"""The order of lists that no order can be given for, by the ``order`` of their node type."""

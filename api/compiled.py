@@ -52,9 +52,7 @@ class Plans:
             for node in document.definitions
             if isinstance(node, OperationDefinitionNode)
         }
-        fragments = {
-            node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)
-        }
+        fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
         finder = _Conditions()
         visit(document, finder)
         return cls(operations, fragments, tuple(sorted(finder.names)))

@@ -1,7 +1,5 @@
 """Query: the roots of the graph as fields of the schema."""
 
-from typing import Optional
-
 import strawberry
 
 from api.types.inputs import filter_argument, optional, order_argument, page_arguments
@@ -11,7 +9,7 @@ from graph.filters import FILTERS
 
 
 def _examples() -> Argument:
-    return Argument(Optional[bool], "Examples too.", True)
+    return Argument(bool | None, "Examples too.", True)
 
 
 def _arguments(root: Root) -> dict[str, Argument]:
@@ -46,7 +44,5 @@ def _annotation(root: Root) -> str:
 
 def make_query() -> type:
     """The Query type: one field a root."""
-    fields = [
-        FieldPlan(root.name, _annotation(root), root.description, _arguments(root)) for root in ROOTS.values()
-    ]
+    fields = [FieldPlan(root.name, _annotation(root), root.description, _arguments(root)) for root in ROOTS.values()]
     return make_type("Query", "Questions to the registry.", fields)

@@ -1,7 +1,7 @@
 """Filters, orders and page arguments of the schema, made from the filters and orders of the graph."""
 
 from enum import Enum
-from typing import Any, Optional
+from typing import Any
 
 import strawberry
 
@@ -14,19 +14,19 @@ _TEXT_MEANING = "Whose words match every word typed; forgiving of å, ä and ö 
 
 def optional(type_name: str, *, many: bool = False) -> Any:
     """The nullable Python type of an input, by public name."""
-    kind = getattr(generated, type_name)
-    return Optional[list[kind]] if many else Optional[kind]
+    kind: Any = getattr(generated, type_name)
+    item: Any = list.__class_getitem__(kind) if many else kind
+    return item | None
 
 
 def _make_filter(type_name: str) -> type:
     fields: list[tuple[str, object, str, object]] = [
-        (one.name, optional(one.type, many=one.many), one.description, strawberry.UNSET)
-        for one in FILTERS[type_name]
+        (one.name, optional(one.type, many=one.many), one.description, strawberry.UNSET) for one in FILTERS[type_name]
     ]
     fields += [
-        ("text", Optional[str], _TEXT_MEANING, strawberry.UNSET),
-        ("includeArchived", Optional[bool], "Archived records too.", False),
-        ("includeExamples", Optional[bool], "Examples too.", True),
+        ("text", str | None, _TEXT_MEANING, strawberry.UNSET),
+        ("includeArchived", bool | None, "Archived records too.", False),
+        ("includeExamples", bool | None, "Examples too.", True),
     ]
     what = "Every given field must hold; a list holds when any of its values does."
     return make_input(f"{type_name}Filter", what, fields)
@@ -60,10 +60,10 @@ def make_inputs() -> None:
 def page_arguments() -> dict[str, Argument]:
     """Relay's four arguments."""
     return {
-        "first": Argument(Optional[int], "How many, from 1 to 100; 20 where nothing is said.", strawberry.UNSET),
-        "after": Argument(Optional[str], "Those after the record with this cursor.", strawberry.UNSET),
-        "last": Argument(Optional[int], "How many from the end, from 1 to 100.", strawberry.UNSET),
-        "before": Argument(Optional[str], "Those before the record with this cursor; with last.", strawberry.UNSET),
+        "first": Argument(int | None, "How many, from 1 to 100; 20 where nothing is said.", strawberry.UNSET),
+        "after": Argument(str | None, "Those after the record with this cursor.", strawberry.UNSET),
+        "last": Argument(int | None, "How many from the end, from 1 to 100.", strawberry.UNSET),
+        "before": Argument(str | None, "Those before the record with this cursor; with last.", strawberry.UNSET),
     }
 
 
@@ -77,7 +77,7 @@ def order_argument(type_name: str) -> Argument:
     return Argument(optional(f"{type_name}Order"), "Orders the list.", strawberry.UNSET)
 
 
-def members(name: str, values: list[str]) -> list[Enum]:
+def members(name: str, values: list[str]) -> tuple[Enum, ...]:
     """Members of an enumeration of the schema, as a default of an argument."""
     kind = getattr(generated, name)
-    return [kind[value] for value in values]
+    return tuple(kind[value] for value in values)

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import strawberry
 from strawberry.types import Info
@@ -87,7 +87,7 @@ def make_type(
         body["is_type_of"] = _is_type_of(name)
     made = type(name, bases, body)
     decorate = strawberry.interface if interface else strawberry.type
-    return put(name, decorate(made, name=name, description=description))
+    return cast("type", put(name, decorate(made, name=name, description=description)))
 
 
 def make_input(name: str, description: str, fields: list[tuple[str, object, str, object]]) -> type:
@@ -98,13 +98,15 @@ def make_input(name: str, description: str, fields: list[tuple[str, object, str,
     }
     for field_name, _, meaning, default in fields:
         body[field_name] = strawberry.field(name=field_name, description=meaning, default=default)
-    return put(name, strawberry.input(type(name, (), body), name=name, description=description))
+    return cast("type", put(name, strawberry.input(type(name, (), body), name=name, description=description)))
 
 
 def make_enumeration(name: str, description: str, values: Mapping[str, str]) -> type:
     """Make a Strawberry enumeration whose values are their own names and put it into the namespace."""
     members = {value: strawberry.enum_value(value, description=meaning) for value, meaning in values.items()}
-    return put(name, strawberry.enum(Enum(name, members), name=name, description=description))  # type: ignore[arg-type]
+    # The functional form: mypy reads Enum(name, members) as a lookup, since its members are not literal.
+    made: Any = Enum(name, members)  # type: ignore[misc]
+    return cast("type", put(name, strawberry.enum(made, name=name, description=description)))
 
 
 def put(name: str, made: Any) -> Any:

@@ -7,12 +7,12 @@ from typing import Any
 from graph.compile.decode import Decode, as_object, as_value_objects, by_type
 from graph.compile.filtered import filter_value
 from graph.compile.partners import partners
-from graph.compile.parts import Getter, Parameters, Projection, Variables, typename
+from graph.compile.parts import Getter, Parameters, Projection, Variables
 from graph.compile.roots import compile_root
 from graph.compile.walks import walked
 from graph.cypher import Cypher, Statement, Value
 from graph.filters import TEXT, Holds, status_of
-from graph.model import MODEL
+from graph.model import MODEL, Member
 from graph.shape import Arguments, Field, Request, Selection
 from graph.vocabulary.terms import Computed, Property
 
@@ -61,25 +61,41 @@ class Compiler:
         """What is wanted of the record in ``node``: one list, or one by concrete type."""
         if not selection.abstract:
             return self.row([(field.key, self._member(selection.type, field, node)) for field in selection.fields])
-        rows = [
-            (variant.types, self.row([(f.key, self._member(variant.types[0], f, node)) for f in variant.fields], node))
-            for variant in selection.variants
-        ]
-        decoders = {name: row.decode for types, row in rows for name in types if row.decode}
-        return Projection(
-            _alternatives(node, [(types, row.text) for types, row in rows]), by_type(decoders, self.typed)
-        )
+        return self._by_type(selection, node)
 
-    def row(self, columns: list[tuple[str, Projection]], node: Cypher | None = None) -> Projection:
-        """Columns as one list, read back as an object; the record's type stands first where ``node`` is given."""
-        first: list[Cypher] = [] if node is None else [f"{node}.type"]
-        text = "[" + ", ".join([*first, *[column.text for _, column in columns]]) + "]"
+    def _by_type(self, selection: Selection, node: Cypher) -> Projection:
+        """One list for records of several types: the type, then each distinct column once.
+
+        A column that only some types have is null for the others, so that the text stays linear in the selection.
+        """
+        columns: dict[tuple[Field, Member | None], tuple[int, Projection]] = {}
+        owners: dict[tuple[Field, Member | None], list[str]] = {}
+        alternatives: dict[str, tuple[tuple[int, ...], Decode]] = {}
+        for variant in selection.variants:
+            for type_name in variant.types:
+                keys = [(wanted, _member_of(type_name, wanted.name)) for wanted in variant.fields]
+                for key in keys:
+                    owners.setdefault(key, []).append(type_name)
+                    if key not in columns:
+                        columns[key] = (len(columns) + 1, self._member(type_name, key[0], node))
+                parts = [(key[0].key, columns[key][1].decode, columns[key][1].required) for key in keys]
+                positions = tuple(columns[key][0] for key in keys)
+                alternatives[type_name] = (positions, as_object(parts, strict=not self.typed))
+        texts: list[Cypher] = [
+            _guarded(node, column.text, owners[key], len(alternatives)) for key, (_, column) in columns.items()
+        ]
+        row: Cypher = "[" + ", ".join([f"{node}.type", *texts]) + "]"
+        return Projection(row, by_type(alternatives, self.typed))
+
+    def row(self, columns: list[tuple[str, Projection]]) -> Projection:
+        """Columns as one list, read back as an object."""
+        text = "[" + ", ".join([column.text for _, column in columns]) + "]"
         return Projection(text, as_object([(k, c.decode, c.required) for k, c in columns], strict=not self.typed))
 
     def _member(self, type_name: str, wanted: Field, node: Cypher) -> Projection:
         """The column for one field of a record of this concrete type."""
         if wanted.name == "__typename":
-            return typename(type_name) if len(MODEL.concrete[type_name]) == 1 else Projection(f"{node}.type")
+            return Projection(f"{node}.type")
         member = MODEL.member(type_name, wanted.name)
         if isinstance(member, Property):
             return _property(member, wanted, node)
@@ -109,15 +125,16 @@ def _inherited(node: Cypher, name: Cypher) -> Cypher:
     )
 
 
-def _alternatives(node: Cypher, rows: list[tuple[tuple[str, ...], Cypher]]) -> Cypher:
-    """One row for all, or the row of the record's concrete type. Type names are the model's own."""
-    if len(rows) == 1:
-        return rows[0][1]
-    cases: list[Cypher] = []
-    for types, row in rows[:-1]:
-        names = ", ".join(["'" + MODEL.nodes[name].name + "'" for name in types])
-        cases.append(f"WHEN {node}.type IN [{names}] THEN {row}")
-    return "CASE " + " ".join(cases) + f" ELSE {rows[-1][1]} END"
+def _member_of(type_name: str, name: str) -> Member | None:
+    return None if name == "__typename" else MODEL.member(type_name, name)
+
+
+def _guarded(node: Cypher, column: Cypher, types: list[str], all_types: int) -> Cypher:
+    """A column that only records of these types have. Type names are the model's own."""
+    if len(types) == all_types or column == "''" or column == f"{node}.type":
+        return column
+    names = ", ".join(["'" + MODEL.nodes[name].name + "'" for name in types])
+    return f"CASE WHEN {node}.type IN [{names}] THEN {column} END"
 
 
 def compile_operation(

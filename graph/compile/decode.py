@@ -42,31 +42,23 @@ def as_object(columns: Sequence[tuple[str, Decode | None, bool]], strict: bool) 
     return decode_object
 
 
-def by_type(alternatives: Mapping[str, Decode], typed: bool) -> Decode:
-    """A decoder for rows whose first column is the concrete type; ``typed`` keeps it under TYPE_KEY."""
+def by_type(alternatives: Mapping[str, tuple[tuple[int, ...], Decode]], typed: bool) -> Decode:
+    """A decoder for rows whose first column is the concrete type: the positions of its columns and their decoder.
+
+    ``typed`` keeps the type under TYPE_KEY.
+    """
 
     def decode_by_type(row: Any, request: Request) -> Any:
         if row is None:
             return None
         name = row[0]
-        answer = alternatives[name](row[1:], request)
+        positions, decode = alternatives[name]
+        answer = decode([row[position] for position in positions], request)
         if typed:
             answer[TYPE_KEY] = name
         return answer
 
     return decode_by_type
-
-
-def constant_type(decode: Decode, name: str) -> Decode:
-    """A decoder that keeps a type known beforehand under TYPE_KEY."""
-
-    def decode_constant(row: Any, request: Request) -> Any:
-        answer = decode(row, request)
-        if answer is not None:
-            answer[TYPE_KEY] = name
-        return answer
-
-    return decode_constant
 
 
 def as_list(decode: Decode | None) -> Decode | None:

@@ -3,6 +3,7 @@
 from graph.compile.parts import Getter, Projector
 from graph.cypher import Cypher, Value
 from graph.filters import FILTERS, TEXT, Filter
+from graph.model import MODEL
 from graph.shape import Request
 
 WITH_ARCHIVED = "includeArchived"
@@ -42,8 +43,7 @@ def narrowing(compiler: Projector, type_name: str, node: Cypher, site: int, filt
     if not filter_type or site < 0:
         return conditions
     given = compiler.arguments[site].filters
-    for one in _given(compiler, type_name, site):
-        conditions.append(_predicate(compiler, one, node, site))
+    conditions += _predicates(compiler, _given(compiler, type_name, site), node, site)
     if TEXT in given:
         conditions.append(f"{node}.id IN {hits_variable(compiler, site)}")
     if NO_WORDS in given:
@@ -51,8 +51,10 @@ def narrowing(compiler: Projector, type_name: str, node: Cypher, site: int, filt
     return conditions
 
 
-def _predicate(compiler: Projector, one: Filter, node: Cypher, site: int) -> Cypher:
-    return one.predicate(node, compiler.parameters.bind(filter_value(site, one.name)), compiler.holds())
+def _predicates(compiler: Projector, filters: list[Filter], node: Cypher, site: int) -> list[Cypher]:
+    """Each filter as a condition on the record in ``node``."""
+    bind, holds = compiler.parameters.bind, compiler.holds()
+    return [one.predicate(node, bind(filter_value(site, one.name)), holds) for one in filters]
 
 
 def hits_variable(compiler: Projector, site: int) -> Cypher:
@@ -71,18 +73,16 @@ def anchored(compiler: Projector, type_name: str, node: Cypher, site: int) -> tu
         index = compiler.parameters.bind(lambda request: request.fulltext_index)
         words = compiler.parameters.bind(filter_value(site, TEXT))
         start = f"CALL db.index.fulltext.queryNodes({index}, {words}) YIELD node AS {node} WITH *"
-        rest: list[Cypher] = [_predicate(compiler, one, node, site) for one in filters]
-        return start, [f"{node}:{_label(type_name)}", *conditions, *rest], False
+        found: list[Cypher] = [f"{node}:{_label(type_name)}", *conditions, *_predicates(compiler, filters, node, site)]
+        return start, found, False
     anchor = next((one for one in filters if one.anchor), None)
     if anchor is None or anchor.anchor is None:
-        rest: list[Cypher] = [_predicate(compiler, one, node, site) for one in filters]
-        return f"MATCH ({node}:{_label(type_name)})", [*conditions, *rest], True
-    found = anchor.anchor(node, compiler.parameters.bind(filter_value(site, anchor.name)), compiler.holds())
-    rest: list[Cypher] = [_predicate(compiler, one, node, site) for one in filters if one is not anchor]
+        return f"MATCH ({node}:{_label(type_name)})", [*conditions, *_predicates(compiler, filters, node, site)], True
+    start = anchor.anchor(node, compiler.parameters.bind(filter_value(site, anchor.name)), compiler.holds())
+    others = [one for one in filters if one is not anchor]
     kept = ", ".join([node, *compiler.carried.values()])
-    return f"{found} WITH DISTINCT {kept}", [*conditions, *rest], True
+    return f"{start} WITH DISTINCT {kept}", [*conditions, *_predicates(compiler, others, node, site)], True
 
 
 def _label(type_name: str) -> Cypher:
-    labels: dict[str, Cypher] = {"Actor": "Actor", "Commitment": "Commitment", "Collaboration": "Collaboration"}
-    return labels[type_name]
+    return MODEL.nodes[type_name].name

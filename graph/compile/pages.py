@@ -104,10 +104,7 @@ def _after(compiler: Projector, keys: tuple[Key, ...], site: int, backward: bool
         sign: Cypher = "<" if key.descending != backward else ">"
         value = compiler.parameters.bind(_getter(site, position))
         strict: Cypher = f"{key.expression} {sign} {value}"
-        if condition:
-            condition = f"({key.expression} {sign}= {value} AND ({strict} OR {condition}))"
-        else:
-            condition = strict
+        condition = f"({key.expression} {sign}= {value} AND ({strict} OR {condition}))" if condition else strict
     return condition
 
 

@@ -1,0 +1,33 @@
+"""What a request carries to its resolvers: narrow values, no request object."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from strawberry import Info as StrawberryInfo
+
+from api.settings import Settings
+from graph.store import Store
+
+
+@dataclass(slots=True)
+class Trace:
+    """What the log line of a request says of it; filled in on the way. Never holds values or query text."""
+
+    request_id: str = "-"
+    operation: str = "-"
+    document: str = "-"
+    errors: tuple[str, ...] = ()
+    """Codes of the errors in the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The context object of one request."""
+
+    store: Store
+    settings: Settings
+    request_id: str = "-"
+    trace: Trace = field(default_factory=Trace)
+
+
+Info: TypeAlias = StrawberryInfo[Context, None]

@@ -1,0 +1,138 @@
+"""Settings: each a documented row, read once from the environment or from secret files, frozen from then on.
+
+A row's name in the environment is ``SAMVERKAN_`` and its own name in capitals; a unit stands in the name.
+The README's table of settings is compared with these rows by a test.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from api.limits import Limits
+
+PREFIX = "SAMVERKAN_"
+_SECRETS_FOLDER = "SAMVERKAN_SECRETS_FOLDER"
+_OF_TESTS = "SAMVERKAN_TEST_"
+
+
+class SettingsError(Exception):
+    """A setting breaks a rule; the message is one line that names variable, rule and remedy."""
+
+
+class Settings(BaseModel):
+    """All settings as values. Whoever wants other ones builds another object."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True, extra="forbid", hide_input_in_errors=True)
+
+    database_url: Annotated[str | None, Field(pattern=r"^(neo4j|bolt)(\+s|\+ssc)?://[^\s/]+$")] = Field(
+        None, description="address of a Neo4j server (`neo4j://host:7687`); left out, the embedded engine is used"
+    )
+    database_user: str = Field("neo4j", min_length=1, description="user on that server")
+    database_password: SecretStr = Field(
+        SecretStr(""), description="password of that user; better given as a secret file"
+    )
+    data: Path = Field(Path(".samverkan"), description="folder of the embedded engine's data")
+    host: str = Field("127.0.0.1", min_length=1, description="address to listen on; the default is this machine alone")
+    port: int = Field(
+        8000,
+        ge=0,
+        le=65535,
+        validation_alias=AliasChoices("SAMVERKAN_PORT", "PORT"),
+        description="port to listen on, 0 for any free one; plain `PORT` counts too",
+    )
+    examples: bool = Field(True, description="load the fictional municipality into an empty registry (1 or 0)")
+    statement_timeout_ms: int = Field(
+        5_000, ge=100, le=600_000, description="longest run of one statement, ended by the engine, in milliseconds"
+    )
+    request_timeout_ms: int = Field(
+        10_000, ge=200, le=900_000, description="longest wait for the start of an answer, in milliseconds"
+    )
+    max_body_bytes: int = Field(262_144, ge=1_024, le=16_777_216, description="largest body of a request, in bytes")
+    max_depth: int = Field(15, ge=1, le=50, description="levels of nested fields in an operation")
+    max_aliases: int = Field(30, ge=0, le=1_000, description="aliased fields in an operation, fragments expanded")
+    max_tokens: int = Field(2_000, ge=50, le=20_000, description="lexical tokens in a document")
+    max_root_fields: int = Field(10, ge=1, le=100, description="root fields in an operation")
+    max_fields: int = Field(1_000, ge=10, le=10_000, description="fields in an operation, fragments expanded")
+    max_directives: int = Field(50, ge=0, le=1_000, description="directives in a document")
+    heap_mb: int = Field(1_024, ge=256, le=65_536, description="largest heap of the embedded engine, in mebibytes")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least level that is logged")
+    debug_explain: bool = Field(False, description="return the statement in `extensions.explain` (1 or 0)")
+
+    @model_validator(mode="after")
+    def _order_of_deadlines(self) -> Self:
+        if self.request_timeout_ms <= self.statement_timeout_ms:
+            raise ValueError(
+                f"{PREFIX}REQUEST_TIMEOUT_MS must be more than {PREFIX}STATEMENT_TIMEOUT_MS: "
+                "a request waits for its statement"
+            )
+        return self
+
+    @property
+    def limits(self) -> Limits:
+        """What a document may ask for."""
+        return Limits(
+            depth=self.max_depth,
+            aliases=self.max_aliases,
+            tokens=self.max_tokens,
+            root_fields=self.max_root_fields,
+            fields=self.max_fields,
+            directives=self.max_directives,
+        )
+
+
+class _Environment(BaseSettings, Settings):
+    """The same rows, filled from the environment and from secret files."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
+
+
+def read_settings(**given: Any) -> Settings:
+    """The settings of this process; what is ``given`` (from the command line) goes before the environment."""
+    _refuse_unknown(os.environ)
+    folder = Path(os.environ.get(_SECRETS_FOLDER) or "/run/secrets")
+    try:
+        found = _Environment(_secrets_dir=folder if folder.is_dir() else None, **given)
+    except ValidationError as error:
+        raise SettingsError(_one_line(error)) from None
+    return Settings(**{name: getattr(found, name) for name in Settings.model_fields})
+
+
+def setting_rows() -> Iterator[tuple[str, str, str]]:
+    """Each setting as (variable, default, meaning): what the README's table and ``--help`` show."""
+    for name, field in Settings.model_fields.items():
+        yield PREFIX + name.upper(), _shown(field.default), field.description or ""
+    yield _SECRETS_FOLDER, "/run/secrets", "folder of secret files, each named as its variable in small letters"
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, bool):
+        return str(int(default))
+    return "" if default is None or isinstance(default, SecretStr) else str(default)
+
+
+def _refuse_unknown(environment: Mapping[str, str]) -> None:
+    # A misspelled name would otherwise be ignored in silence.
+    known = [variable for variable, _, _ in setting_rows()]
+    for variable in environment:
+        if variable.startswith(PREFIX) and not variable.startswith(_OF_TESTS) and variable not in known:
+            close = get_close_matches(variable, known, n=1)
+            remedy = f"Did you mean {close[0]}?" if close else "The README lists all settings."
+            raise SettingsError(f"{variable} is not a setting. {remedy}")
+
+
+def _one_line(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_context=False)[0]
+    rule = first["msg"].removeprefix("Value error, ")
+    if not first["loc"]:
+        return f"{rule}. Change one of them or leave both out."
+    name = str(first["loc"][0])
+    variable = name if name.isupper() else PREFIX + name.upper()
+    field = Settings.model_fields.get(name.removeprefix(PREFIX).lower())
+    meaning = f" It is the {field.description}." if field and field.description else ""
+    default = f" Leave it out for {_shown(field.default)}." if field and _shown(field.default) else ""
+    return f"{variable}: {rule[0].lower()}{rule[1:]}.{meaning}{default}"

@@ -21,7 +21,6 @@ from graph.shape import Arguments, Order
 from graph.values import check_id
 from graph.vocabulary.terms import Walk
 
-_LONGEST_TEXT = 200
 _RECORD_KINDS = {
     "ACTOR": "Actor",
     "COMMITMENT": "Commitment",
@@ -68,8 +67,8 @@ def _of_root(root: Root, path: str, raw: Mapping[str, Any]) -> Arguments:
 
 
 def _of_search(path: str, raw: Mapping[str, Any]) -> Arguments:
-    text = _text(f"{path}.text", raw["text"])
-    query = search_query(text)
+    text = raw["text"]
+    query = search_query(text, f"{path}.text")
     kinds = [_plain(kind) for kind in raw.get("kinds") or _RECORD_KINDS]
     types: list[Value] = [name for kind in kinds for name in MODEL.concrete[_RECORD_KINDS[kind]]]
     filters: dict[str, Value] = {}
@@ -105,12 +104,6 @@ def _check_length(path: str, values: Sequence[Any]) -> None:
         raise InvalidInput(path, f"holds more than {LARGEST_PAGE} values.", "Ask in several operations.")
 
 
-def _text(path: str, text: str) -> str:
-    if len(text) > _LONGEST_TEXT:
-        raise InvalidInput(path, f"is longer than {_LONGEST_TEXT} characters.", "Search for fewer words.")
-    return text
-
-
 def _filters(path: str, type_name: str, raw: Mapping[str, Any] | None) -> dict[str, Value]:
     """The filters given, by name; a null counts as not given."""
     if raw is None or not type_name:
@@ -121,7 +114,7 @@ def _filters(path: str, type_name: str, raw: Mapping[str, Any] | None) -> dict[s
         if value is not None:
             given[one.name] = _filter_value(f"{path}.filter.{one.name}", one.type, one.many, value)
     if raw.get(TEXT) is not None:
-        query = search_query(_text(f"{path}.filter.text", raw[TEXT]))
+        query = search_query(raw[TEXT], f"{path}.filter.text")
         given |= {NO_WORDS: True} if query is None else {TEXT: query}
     if raw.get("includeArchived"):
         given[WITH_ARCHIVED] = True

@@ -4,15 +4,13 @@ What it cannot answer faithfully (a null where none may be, root fields that are
 graphql-core, which completes the same answer field by field.
 """
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
     DirectiveNode,
-    DocumentNode,
     ExecutionResult,
-    FragmentDefinitionNode,
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
@@ -24,7 +22,7 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_variable_values
 
 from api.arguments import arguments_of
-from api.errors import to_graphql_error
+from api.documents import Document
 from api.selection import Selected, select
 from graph.compile import Compiled, NullInRequiredPlace, compile_operation
 from graph.errors import InvalidInput, RegistryError
@@ -33,35 +31,9 @@ from graph.store import Store
 from graph.values import today
 
 _MOST_PROBLEMS = 5
-
-
-@dataclass(slots=True)
-class Plans:
-    """What is known of one document: its operations, its conditions, and every Shape met so far."""
-
-    operations: Mapping[str, OperationDefinitionNode]
-    fragments: Mapping[str, FragmentDefinitionNode]
-    conditions: tuple[str, ...]
-    selected: dict[Hashable, Selected] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, document: DocumentNode) -> "Plans":
-        """Plans for a valid document."""
-        operations = {
-            node.name.value if node.name else "": node
-            for node in document.definitions
-            if isinstance(node, OperationDefinitionNode)
-        }
-        fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
-        finder = _Conditions()
-        visit(document, finder)
-        return cls(operations, fragments, tuple(sorted(finder.names)))
-
-    def operation(self, name: str | None) -> OperationDefinitionNode | None:
-        """The operation of this name, or the only one."""
-        if name:
-            return self.operations.get(name)
-        return next(iter(self.operations.values())) if len(self.operations) == 1 else None
+_CONDITIONS = "conditions"
+# Whoever varies which filters are given could fill the memory; a handful of structures is what a tool uses.
+_MOST_STRUCTURES = 64
 
 
 class _Conditions(Visitor):
@@ -76,6 +48,17 @@ class _Conditions(Visitor):
             self.names |= {one.value.name.value for one in node.arguments or () if isinstance(one.value, VariableNode)}
 
 
+def _conditions(document: Document) -> tuple[str, ...]:
+    """The variables on which the Shapes of a document depend; found once."""
+    known: tuple[str, ...] | None = document.plans.get(_CONDITIONS)
+    if known is None:
+        finder = _Conditions()
+        if document.ast is not None:
+            visit(document.ast, finder)
+        known = document.plans[_CONDITIONS] = tuple(sorted(finder.names))
+    return known
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A query with its values: the Shape, the arguments by site, and what completes them to a request."""
@@ -88,6 +71,8 @@ class Asked:
         memory = (typed, *[one.structure for one in self.request.arguments])
         known = self.selected.compiled.get(memory)
         if known is None:
+            if len(self.selected.compiled) >= _MOST_STRUCTURES:
+                self.selected.compiled.clear()
             known = compile_operation(
                 f"read.{self.selected.name}", self.selected.fields, self.request.arguments, typed=typed
             )
@@ -96,20 +81,24 @@ class Asked:
 
 
 def ask(
-    schema: GraphQLSchema, plans: Plans, operation: OperationDefinitionNode, variables: Mapping[str, Any], store: Store
+    schema: GraphQLSchema,
+    document: Document,
+    operation: OperationDefinitionNode,
+    variables: Mapping[str, Any],
+    store: Store,
 ) -> Asked | list[GraphQLError]:
     """The query with checked values, or all that is wrong with them; nothing is sent yet."""
     values = get_variable_values(schema, operation.variable_definitions or (), dict(variables), _MOST_PROBLEMS)
     if isinstance(values, list):
         return values
-    selected = _selected(schema, plans, operation, values)
+    selected = _selected(schema, document, operation, values)
     arguments: list[Arguments] = []
     problems: list[GraphQLError] = []
     for site in selected.sites:
         try:
             arguments.append(arguments_of(site, values))
         except InvalidInput as problem:
-            problems.append(to_graphql_error(problem, [site.node]))
+            problems.append(GraphQLError(str(problem), [site.node], original_error=problem))
         except GraphQLError as problem:
             problems.append(problem)
     if problems:
@@ -118,14 +107,14 @@ def ask(
 
 
 def _selected(
-    schema: GraphQLSchema, plans: Plans, operation: OperationDefinitionNode, values: VariableValues
+    schema: GraphQLSchema, document: Document, operation: OperationDefinitionNode, values: VariableValues
 ) -> Selected:
     """The operation's Shape; one for each combination of its conditions."""
     name = operation.name.value if operation.name else ""
-    memory = (name, *[values.coerced.get(condition) for condition in plans.conditions])
-    known = plans.selected.get(memory)
+    memory = (name, *[values.coerced.get(condition) for condition in _conditions(document)])
+    known: Selected | None = document.plans.get(memory)
     if known is None:
-        known = plans.selected[memory] = select(schema, operation, plans.fragments, values)
+        known = document.plans[memory] = select(schema, operation, document.fragments, values)
     return known
 
 
@@ -139,7 +128,7 @@ class Answer:
 
 async def answer(
     schema: GraphQLSchema,
-    plans: Plans,
+    document: Document,
     operation: OperationDefinitionNode,
     variables: Mapping[str, Any],
     store: Store,
@@ -149,7 +138,7 @@ async def answer(
     """Answer a query operation with one statement; none is sent where a value is wrong or no record is asked for."""
     if operation.operation is not OperationType.QUERY:
         return Answer()
-    asked = ask(schema, plans, operation, variables, store)
+    asked = ask(schema, document, operation, variables, store)
     if isinstance(asked, list):
         return Answer(ExecutionResult(data=None, errors=asked))
     if not asked.selected.fields:
@@ -159,7 +148,7 @@ async def answer(
     try:
         rows = await store.read(compiled.statement(asked.request))
     except RegistryError as problem:
-        return Answer(ExecutionResult(data=None, errors=[to_graphql_error(problem)]))
+        return Answer(ExecutionResult(data=None, errors=[GraphQLError(str(problem), original_error=problem)]))
     if direct:
         try:
             return Answer(ExecutionResult(data=compiled.answer(rows[0], asked.request), errors=None))

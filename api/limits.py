@@ -117,9 +117,9 @@ def _heading_directives(document: DocumentNode) -> int:
     found = 0
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode | FragmentDefinitionNode):
-            found += len(definition.directives)
+            found += len(definition.directives or ())
         if isinstance(definition, OperationDefinitionNode):
-            found += sum(len(variable.directives) for variable in definition.variable_definitions)
+            found += sum(len(one.directives or ()) for one in definition.variable_definitions or ())
     return found
 
 
@@ -134,7 +134,7 @@ class _Ruler:
     def selection(self, selection_set: SelectionSetNode) -> Measure:
         depth = size = fields = aliases = root_fields = 0
         for node in selection_set.selections:
-            self.directives += len(node.directives)
+            self.directives += len(node.directives or ())
             one = self._node(node)
             depth = max(depth, one.depth)
             size += one.size + 1

@@ -7,7 +7,8 @@ import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
 from api.types.making import put
-from graph.values import check_date, check_instant, check_organisation_number, check_url
+from graph.errors import InvalidInput
+from graph.values import check_date, check_date_time, check_organisation_number, check_url
 
 Date = NewType("Date", str)
 DateTime = NewType("DateTime", str)
@@ -15,8 +16,10 @@ URL = NewType("URL", str)
 OrganisationNumber = NewType("OrganisationNumber", str)
 
 
-def _scalar(name: str, description: str, check: Callable[[str, object], str]) -> ScalarDefinition:
+def _scalar(name: str, description: str, check: Callable[[str, str], str]) -> ScalarDefinition:
     def parse(value: Any) -> str:
+        if not isinstance(value, str):
+            raise InvalidInput(name, "must be a text.", f"Write it as {name} describes, in quotation marks.")
         return check(name, value)
 
     return strawberry.scalar(name=name, description=description, serialize=str, parse_value=parse)
@@ -24,7 +27,9 @@ def _scalar(name: str, description: str, check: Callable[[str, object], str]) ->
 
 SCALARS: dict[object, ScalarDefinition] = {
     Date: _scalar("Date", "A calendar date by ISO 8601, as 2023-12-31.", check_date),
-    DateTime: _scalar("DateTime", "An instant by ISO 8601 with offset, as 2023-12-31T12:00:00.000000Z.", check_instant),
+    DateTime: _scalar(
+        "DateTime", "An instant by ISO 8601 with offset, as 2023-12-31T12:00:00.000000Z.", check_date_time
+    ),
     URL: _scalar("URL", "A web address that begins with https:// or http://.", check_url),
     OrganisationNumber: _scalar(
         "OrganisationNumber",

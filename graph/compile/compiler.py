@@ -131,7 +131,7 @@ def _member_of(type_name: str, name: str) -> Member | None:
 
 def _guarded(node: Cypher, column: Cypher, types: list[str], all_types: int) -> Cypher:
     """A column that only records of these types have. Type names are the model's own."""
-    if len(types) == all_types or column == "''" or column == f"{node}.type":
+    if len(types) == all_types or column == f"{node}.type":
         return column
     names = ", ".join(["'" + MODEL.nodes[name].name + "'" for name in types])
     return f"CASE WHEN {node}.type IN [{names}] THEN {column} END"

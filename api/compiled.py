@@ -22,10 +22,12 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_variable_values
 
 from api.arguments import arguments_of
-from api.documents import Document
+from api.context import Context
+from api.documents import Document, DocumentExtension, Documents
 from api.selection import Selected, select
-from graph.compile import Compiled, NullInRequiredPlace, compile_operation
-from graph.errors import InvalidInput, RegistryError
+from graph.compile import Compiled as CompiledOperation
+from graph.compile import NullInRequiredPlace, compile_operation
+from graph.errors import InvalidInput
 from graph.shape import Arguments, Request
 from graph.store import Store
 from graph.values import today
@@ -66,7 +68,7 @@ class Asked:
     selected: Selected
     request: Request
 
-    def compiled(self, *, typed: bool) -> Compiled:
+    def compiled(self, *, typed: bool) -> CompiledOperation:
         """The statement for this structure of arguments, compiled once."""
         memory = (typed, *[one.structure for one in self.request.arguments])
         known = self.selected.compiled.get(memory)
@@ -118,40 +120,43 @@ def _selected(
     return known
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Either the whole result, or typed answers by root key for graphql-core to complete."""
+class Compiled(DocumentExtension):
+    """Answers queries with one statement; what is not a query of records goes on to graphql-core."""
 
-    result: ExecutionResult | None = None
-    answers: Mapping[str, Any] | None = None
+    def __init__(self, documents: Documents) -> None:
+        super().__init__(documents)
+        self._explained: dict[str, Any] = {}
 
+    def get_results(self) -> dict[str, Any]:
+        """``extensions`` of the answer: the statement, where the settings ask for it."""
+        return self._explained
 
-async def answer(
-    schema: GraphQLSchema,
-    document: Document,
-    operation: OperationDefinitionNode,
-    variables: Mapping[str, Any],
-    store: Store,
-    *,
-    direct: bool = True,
-) -> Answer:
-    """Answer a query operation with one statement; none is sent where a value is wrong or no record is asked for."""
-    if operation.operation is not OperationType.QUERY:
-        return Answer()
-    asked = ask(schema, document, operation, variables, store)
-    if isinstance(asked, list):
-        return Answer(ExecutionResult(data=None, errors=asked))
-    if not asked.selected.fields:
-        return Answer(answers={})
-    direct = direct and not asked.selected.others
-    compiled = asked.compiled(typed=not direct)
-    try:
-        rows = await store.read(compiled.statement(asked.request))
-    except RegistryError as problem:
-        return Answer(ExecutionResult(data=None, errors=[GraphQLError(str(problem), original_error=problem)]))
-    if direct:
-        try:
-            return Answer(ExecutionResult(data=compiled.answer(rows[0], asked.request), errors=None))
-        except NullInRequiredPlace:
-            compiled = asked.compiled(typed=True)
-    return Answer(answers=compiled.answer(rows[0], asked.request))
+    async def on_execute(self) -> None:  # type: ignore[override]  # plain: the generator form costs more per request
+        """Set the result, or the answers that graphql-core completes. No statement is sent where a value is wrong."""
+        execution = self.execution_context
+        context: Context = execution.context
+        operation = self.document.operation(execution._provided_operation_name)
+        if operation.operation is not OperationType.QUERY:
+            return
+        schema = execution.schema._schema
+        asked = ask(schema, self.document, operation, execution.variables or {}, context.store)
+        if isinstance(asked, list):
+            execution.result = ExecutionResult(data=None, errors=asked)
+        elif asked.selected.fields:
+            await self._answer(asked, context)
+
+    async def _answer(self, asked: Asked, context: Context) -> None:
+        direct = context.direct and not asked.selected.others
+        compiled = asked.compiled(typed=not direct)
+        statement = compiled.statement(asked.request)
+        rows = await context.store.read(statement)
+        if context.settings.debug_explain:
+            self._explained = {"explain": {"statement": statement.text, "parameters": dict(statement.parameters)}}
+        if direct:
+            try:
+                data = compiled.answer(rows[0], asked.request)
+                self.execution_context.result = ExecutionResult(data=data, errors=None)
+                return
+            except NullInRequiredPlace:
+                compiled = asked.compiled(typed=True)
+        context.answers.update(compiled.answer(rows[0], asked.request))

@@ -1,7 +1,7 @@
 """What a request carries to its resolvers: narrow values, no request object."""
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from strawberry import Info as StrawberryInfo
 
@@ -28,6 +28,10 @@ class Context:
     settings: Settings
     request_id: str = "-"
     trace: Trace = field(default_factory=Trace)
+    direct: bool = True
+    """Hand whole answers over as they are; False: let graphql-core complete every field, as the reference does."""
+    answers: dict[str, Any] = field(default_factory=dict)
+    """Answers by root key that graphql-core completes."""
 
 
 Info: TypeAlias = StrawberryInfo[Context, None]

@@ -1,7 +1,7 @@
 """Documents: parsed, limited and validated once per text, then kept with whatever is derived from them."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -12,8 +12,8 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     GraphQLSyntaxError,
-    OperationDefinitionNode,
     Lexer,
+    OperationDefinitionNode,
     Source,
     TokenKind,
     parse,
@@ -69,14 +69,17 @@ def prepare(schema: GraphQLSchema, text: str, limits: Limits) -> Document:
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     try:
         ast = _parse(text, limits)
-        measure = check_limits(ast, limits)
-        problems = check_literals(ast, text) or validate(schema, ast, _RULES, max_errors=MAX_PROBLEMS)
     except GraphQLSyntaxError as error:
         return Document(digest, problems=(_unparsed(error),))
     except LimitExceeded as refused:
         return Document(digest, problems=(refused.problem,))
+    measure = Measure()
+    try:
+        measure = check_limits(ast, limits)
+        problems = check_literals(ast, text) or validate(schema, ast, _RULES, max_errors=MAX_PROBLEMS)
+    except LimitExceeded as refused:
+        return Document(digest, problems=(refused.problem,))
     except FragmentCycle:
-        measure = Measure()
         problems = validate(schema, ast, [NoFragmentCyclesRule], max_errors=MAX_PROBLEMS)
     named = tuple(validation_problem(problem, ast) for problem in problems[:MAX_PROBLEMS])
     operations = {
@@ -123,6 +126,7 @@ class Documents:
         self._documents: OrderedDict[str, Document] = OrderedDict()
 
     def __len__(self) -> int:
+        """How many documents are held."""
         return len(self._documents)
 
     def get(self, schema: GraphQLSchema, text: str) -> Document:
@@ -159,7 +163,7 @@ class DocumentExtension(SchemaExtension):
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
 
-    def on_parse(self) -> None:
+    def on_parse(self) -> Iterator[None]:
         """Look the document up; refuse it here where it does not parse or does not say what to run."""
         asked = self.execution_context
         self.document = document = self._documents.get(asked.schema._schema, asked.query or "")
@@ -169,13 +173,14 @@ class DocumentExtension(SchemaExtension):
             # The error is shared by all requests with this text: without its traceback, which would grow.
             raise document.problems[0].with_traceback(None)
         asked.graphql_document = document.ast
-        if document.problems:
-            return
-        operation = document.operation(asked._provided_operation_name)
-        if isinstance(asked.context, Context) and operation.name:
-            asked.context.trace.operation = operation.name.value
-        check_variables(asked.variables or {})
+        if not document.problems:
+            operation = document.operation(asked._provided_operation_name)
+            if isinstance(asked.context, Context) and operation.name:
+                asked.context.trace.operation = operation.name.value
+            check_variables(asked.variables or {})
+        yield
 
-    def on_validate(self) -> None:
+    def on_validate(self) -> Iterator[None]:
         """Hand over what validation found when the document was prepared."""
         self.execution_context.pre_execution_errors = list(self.document.problems)
+        yield

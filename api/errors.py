@@ -73,7 +73,9 @@ def error_body(code: str, message: str, remedy: str, **more: str) -> dict[str, A
     return {"errors": [{"message": f"{message} {remedy}", "extensions": {"code": code, "remedy": remedy, **more}}]}
 
 
-def coded(code: str, message: str, remedy: str, field: str | None = None, at: GraphQLError | None = None) -> GraphQLError:
+def coded(
+    code: str, message: str, remedy: str, field: str | None = None, at: GraphQLError | None = None
+) -> GraphQLError:
     """A GraphQL error with code, remedy and, where one is to blame, field; ``at`` the place of another error."""
     extensions = {"code": code, **({"field": field} if field else {}), "remedy": remedy}
     source, positions = (at.source, at.positions) if at else (None, None)

@@ -39,7 +39,7 @@ def place_of(wanted: Node, document: DocumentNode) -> str | None:
     while waiting:
         node, path = waiting.pop()
         if node is wanted:
-            return ".".join(path) or None
+            return shortened(".".join(path)) or None
         below = [child for child in _children(node) if isinstance(child, Node)]
         waiting.extend((child, path + _step(child)) for child in reversed(below))
     return None

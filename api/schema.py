@@ -1,18 +1,26 @@
 """The GraphQL schema: types from the vocabulary, questions from the roots, the direct way as an extension."""
 
-import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from api.compiled import Compiled
+from api.documents import Documents
+from api.errors import RegistrySchema
+from api.limits import Limits
 from api.queries.registry import make_query
 from api.types.inputs import make_inputs
 from api.types.records import make_enumerations, make_records
 from api.types.scalars import SCALARS
 
 
-def build_schema() -> strawberry.Schema:
-    """Build the schema anew."""
+def build_schema(limits: Limits | None = None) -> RegistrySchema:
+    """Build the schema anew; documents over the limits are refused before anything runs."""
     make_enumerations()
     make_inputs()
     records = make_records()
-    query = make_query()
-    return strawberry.Schema(query, types=records, config=StrawberryConfig(auto_camel_case=False, scalar_map=SCALARS))
+    documents = Documents(limits or Limits())
+    return RegistrySchema(
+        make_query(),
+        types=records,
+        config=StrawberryConfig(auto_camel_case=False, scalar_map=SCALARS),
+        extensions=[lambda: Compiled(documents)],
+    )

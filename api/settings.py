@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.limits import Limits
@@ -24,10 +24,8 @@ class SettingsError(Exception):
     """A setting breaks a rule; the message is one line that names variable, rule and remedy."""
 
 
-class Settings(BaseModel):
+class Settings(BaseModel, frozen=True, extra="forbid"):
     """All settings as values. Whoever wants other ones builds another object."""
-
-    model_config = ConfigDict(frozen=True, populate_by_name=True, extra="forbid", hide_input_in_errors=True)
 
     database_url: Annotated[str | None, Field(pattern=r"^(neo4j|bolt)(\+s|\+ssc)?://[^\s/]+$")] = Field(
         None, description="address of a Neo4j server (`neo4j://host:7687`); left out, the embedded engine is used"
@@ -38,13 +36,7 @@ class Settings(BaseModel):
     )
     data: Path = Field(Path(".samverkan"), description="folder of the embedded engine's data")
     host: str = Field("127.0.0.1", min_length=1, description="address to listen on; the default is this machine alone")
-    port: int = Field(
-        8000,
-        ge=0,
-        le=65535,
-        validation_alias=AliasChoices("SAMVERKAN_PORT", "PORT"),
-        description="port to listen on, 0 for any free one; plain `PORT` counts too",
-    )
+    port: int = Field(8000, ge=0, le=65535, description="port to listen on, 0 for any free one; `PORT` counts too")
     examples: bool = Field(True, description="load the fictional municipality into an empty registry (1 or 0)")
     statement_timeout_ms: int = Field(
         5_000, ge=100, le=600_000, description="longest run of one statement, ended by the engine, in milliseconds"
@@ -85,20 +77,27 @@ class Settings(BaseModel):
         )
 
 
-class _Environment(BaseSettings, Settings):
-    """The same rows, filled from the environment and from secret files."""
-
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
-
-
 def read_settings(**given: Any) -> Settings:
     """The settings of this process; what is ``given`` (from the command line) goes before the environment."""
     _refuse_unknown(os.environ)
+    if os.environ.get("PORT") and not os.environ.get(f"{PREFIX}PORT"):
+        given.setdefault("port", os.environ["PORT"])
     folder = Path(os.environ.get(_SECRETS_FOLDER) or "/run/secrets")
     try:
-        found = _Environment(_secrets_dir=folder if folder.is_dir() else None, **given)
+        return _from_environment(folder if folder.is_dir() else None, given)
     except ValidationError as error:
         raise SettingsError(_one_line(error)) from None
+
+
+def _from_environment(secrets: Path | None, given: Mapping[str, Any]) -> Settings:
+    class Environment(BaseSettings, Settings):
+        """The same rows, filled from the environment and from secret files."""
+
+        model_config = SettingsConfigDict(
+            env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True, secrets_dir=secrets
+        )
+
+    found = Environment(**given)
     return Settings(**{name: getattr(found, name) for name in Settings.model_fields})
 
 

@@ -1,0 +1,125 @@
+"""Queries generated from the schema: valid, bounded, with arguments that mean something in the registry asked."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    get_named_type,
+    get_nullable_type,
+    is_leaf_type,
+    is_list_type,
+)
+from hypothesis import strategies as st
+
+Draw = Callable[[st.SearchStrategy], object]
+_PAGES = {"first", "after", "last", "before"}
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Values for arguments: ids that the registry has (and one that it has not), and words to search for."""
+
+    ids: Sequence[str]
+    words: Sequence[str] = ("nämnd", "valdsutsatta", "organisation samverkan", "*", "")
+
+
+@dataclass
+class QueryMaker:
+    """Draws queries over a schema."""
+
+    schema: GraphQLSchema
+    pool: Pool
+    depth: int = 5
+    numbers: Iterator[int] = field(default_factory=count)
+
+    def query(self, draw: Draw) -> str:
+        """One query with one to three roots."""
+        root = self.schema.query_type
+        assert root is not None
+        names = draw(st.lists(st.sampled_from(sorted(root.fields)), min_size=1, max_size=3))
+        assert isinstance(names, list)
+        self.numbers = count()
+        return "{ " + " ".join(self._field(draw, name, root.fields[name], self.depth) for name in names) + " }"
+
+    def _field(self, draw: Draw, name: str, definition: GraphQLField, depth: int) -> str:
+        # A key of its own for each field: fragments must not meet another field under the same key.
+        alias = f"k{next(self.numbers)}"
+        arguments = self._arguments(draw, definition)
+        kind = get_named_type(definition.type)
+        head = f"{alias}: {name}{arguments}"
+        if is_leaf_type(kind):
+            return head
+        assert isinstance(kind, GraphQLObjectType | GraphQLInterfaceType)
+        return f"{head} {self._selection(draw, kind, depth - 1)}"
+
+    def _selection(self, draw: Draw, kind: GraphQLObjectType | GraphQLInterfaceType, depth: int) -> str:
+        leaves = [name for name, one in kind.fields.items() if is_leaf_type(get_named_type(one.type))]
+        branches = [name for name in kind.fields if name not in leaves] if depth > 0 else []
+        # Through a connection's edges and an edge's node lies what matters: those are always followed.
+        always = [name for name in ("edges", "node") if name in branches]
+        chosen = draw(st.lists(st.sampled_from(["__typename", *leaves]), min_size=1, max_size=4))
+        others = draw(st.lists(st.sampled_from(branches), max_size=2)) if branches else []
+        assert isinstance(chosen, list)
+        assert isinstance(others, list)
+        parts = [
+            f"k{next(self.numbers)}: {name}"
+            if name == "__typename"
+            else self._field(draw, name, kind.fields[name], depth)
+            for name in chosen
+        ]
+        parts += [self._field(draw, name, kind.fields[name], depth) for name in [*always, *others]]
+        if isinstance(kind, GraphQLInterfaceType) and depth > 0 and draw(st.booleans()):
+            parts.append(self._fragment(draw, kind, depth))
+        return "{ " + " ".join(parts) + " }"
+
+    def _fragment(self, draw: Draw, kind: GraphQLInterfaceType, depth: int) -> str:
+        possible = sorted(one.name for one in self.schema.get_possible_types(kind))
+        name = draw(st.sampled_from(possible))
+        concrete = self.schema.type_map[str(name)]
+        assert isinstance(concrete, GraphQLObjectType)
+        return f"... on {name} {self._selection(draw, concrete, depth - 1)}"
+
+    def _arguments(self, draw: Draw, definition: GraphQLField) -> str:
+        given: list[str] = []
+        if "first" in definition.args and draw(st.booleans()):
+            name = draw(st.sampled_from(["first", "last"]))
+            given.append(f"{name}: {draw(st.integers(1, 7))}")
+        for name, argument in definition.args.items():
+            required = argument.type is not get_nullable_type(argument.type)
+            if name not in _PAGES and (required or draw(st.booleans())):
+                given.append(f"{name}: {self._value(draw, argument.type)}")
+        return f"({', '.join(given)})" if given else ""
+
+    def _value(self, draw: Draw, kind: object) -> str:
+        kind = get_nullable_type(kind)  # type: ignore[call-overload]
+        if is_list_type(kind):
+            size = draw(st.integers(0, 3))
+            assert isinstance(size, int)
+            return "[" + ", ".join(self._value(draw, kind.of_type) for _ in range(size)) + "]"
+        if isinstance(kind, GraphQLEnumType):
+            return str(draw(st.sampled_from(sorted(kind.values))))
+        if isinstance(kind, GraphQLInputObjectType):
+            return self._object(draw, kind)
+        values = {
+            "ID": st.sampled_from([f'"{one}"' for one in self.pool.ids]),
+            "String": st.sampled_from([f'"{word}"' for word in self.pool.words]),
+            "Boolean": st.sampled_from(["true", "false"]),
+            "Int": st.sampled_from(["1", "2021", "2024"]),
+            "Date": st.sampled_from(['"2021-01-01"', '"2024-07-01"', '"2030-12-31"']),
+        }
+        return str(draw(values[str(kind)]))
+
+    def _object(self, draw: Draw, kind: GraphQLInputObjectType) -> str:
+        required = [name for name, one in kind.fields.items() if one.type is not get_nullable_type(one.type)]
+        optional = [name for name in kind.fields if name not in required]
+        chosen = draw(st.lists(st.sampled_from(optional), max_size=2, unique=True)) if optional else []
+        assert isinstance(chosen, list)
+        names = [*[name for name in required if name != "direction"], *chosen]
+        return "{" + ", ".join(f"{name}: {self._value(draw, kind.fields[name].type)}" for name in names) + "}"

@@ -1,0 +1,26 @@
+"""What the database is told of the graph before the first record, derived from the vocabulary."""
+
+from graph.ddl import GraphSchema, Key, Label
+from graph.model import MODEL
+
+_UPKEEP = ("Change", "Version", "Guard", "Idempotency")
+_UPKEEP_RELATIONS = ("CHANGED", "WAS")
+
+
+def database_schema() -> GraphSchema:
+    """Labels, relations, uniqueness and indexes of the whole graph."""
+    records = [Label(node.name, node.parent) for node in MODEL.nodes.values()]
+    return GraphSchema(
+        labels=(*records, *[Label(name) for name in _UPKEEP]),
+        relations=(*MODEL.relations, *_UPKEEP_RELATIONS),
+        unique=(
+            Key("Record", "id"),
+            Key("Change", "id"),
+            Key("Change", "number", "LONG"),
+            Key("Version", "key"),
+            Key("Guard", "id"),
+            Key("Idempotency", "key"),
+        ),
+        indexed=(Key("Collaboration", "untilKey"),),
+        searched=Key("Record", "searchText"),
+    )

@@ -54,6 +54,12 @@ class Conflict(RegistryError):
     code = "CONFLICT"
 
 
+class CannotStart(RegistryError):
+    """Something outside stands in the way of starting an engine: a folder, a port, memory."""
+
+    code = "CANNOT_START"
+
+
 class UnsafeEngine(RegistryError):
     """The engine runs with settings that could lose a committed write or let a statement run for ever."""
 

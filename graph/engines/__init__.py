@@ -1,0 +1,39 @@
+"""Engines behind the store: which one is opened follows from the settings, and from nothing else."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from graph.database import database_schema
+from graph.ddl import arcadedb_statements
+from graph.engines.embedded.lock import locked
+from graph.engines.embedded.supervisor import Supervisor
+from graph.errors import CannotStart
+from graph.settings import EngineSettings
+from graph.store import Store
+
+
+def _silent(_: str) -> None:
+    """Progress for those who want none."""
+
+
+@asynccontextmanager
+async def open_store(
+    settings: EngineSettings, progress: Callable[[str], None] = _silent, closed: Callable[[bool], None] | None = None
+) -> AsyncIterator[Store]:
+    """Open the engine that the settings name, ready for reads and writes, and close it at the end.
+
+    ``progress`` is told each step that takes a while; ``closed`` whether the database was closed properly.
+    CannotStart and UnsafeEngine say in one line what is in the way and what to do.
+    """
+    if settings.database_url is not None:
+        raise CannotStart("A server of your own is not supported yet. Leave SAMVERKAN_DATABASE_URL out.")
+    with locked(settings.data_folder, settings.served_at):
+        supervisor = Supervisor(settings, arcadedb_statements(database_schema()), progress)
+        store = await supervisor.start()
+        try:
+            yield store
+        finally:
+            await store.close()
+            clean = await supervisor.stop()
+            if closed is not None:
+                closed(clean)

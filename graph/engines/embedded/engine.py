@@ -1,8 +1,11 @@
 """ArcadeDB inside this process: start it with safe settings, make users and schema, stop it. Runs in the child only."""
 
+import hashlib
 import json
 import os
+import secrets
 import socket
+from base64 import b64encode
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,7 @@ from graph.engines.embedded.order import DATABASE, READER, WRITER, StartOrder
 
 LOOPBACK = "127.0.0.1"
 BOLT_PLUGIN = "com.arcadedb.bolt.BoltProtocolPlugin"
+_ITERATIONS = 65_536
 EVERY_RECORD = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
 ALL_ACCESS = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
 
@@ -26,7 +30,7 @@ class Engine:
         self._order = order
         self._database_folder = Path(order.folder, "databases", DATABASE)
         self.recovered = (self._database_folder / "database.lck").exists()
-        _write_security(Path(order.folder, "config"))
+        _write_security(Path(order.folder, "config"), order)
         self._java = _start_java_machine(order)
         self._server = self._java.JClass("com.arcadedb.server.ArcadeDBServer")(self._configuration())
         try:
@@ -34,7 +38,6 @@ class Engine:
             # Everything goes through this process or Bolt: the HTTP API would only be one more door.
             self._server.getHttpServer().stopService()
             self._database = self._server.getOrCreateDatabase(DATABASE)
-            self._make_users()
             if order.schema:
                 self._database.command("sqlscript", ";\n".join(order.schema))
         except BaseException:
@@ -86,13 +89,6 @@ class Engine:
             configuration.setValue(name, value)
         return configuration
 
-    def _make_users(self) -> None:
-        security = self._server.getSecurity()
-        passwords = {READER: self._order.reader_password, WRITER: self._order.writer_password}
-        for user, password in passwords.items():
-            entry = {"name": user, "password": str(security.encodePassword(password)), "databases": {DATABASE: [user]}}
-            security.createUser(self._java.JClass("com.arcadedb.serializer.json.JSONObject")(json.dumps(entry)))
-
 
 def _start_java_machine(order: StartOrder) -> Any:
     """Start the wheel's own Java in this process and give the bridge to it.
@@ -115,10 +111,21 @@ def _start_java_machine(order: StartOrder) -> Any:
     return import_module("jpype")
 
 
-def _write_security(config: Path) -> None:
-    """Write the groups and forget all users: they are made again with this start's passwords."""
+def _write_security(config: Path, order: StartOrder) -> None:
+    """Write groups and users with this start's passwords, before Bolt opens.
+
+    A user who came too early would be refused, and a few refusals make the engine wait for seconds with each next
+    one (26.10.2). Only digests of the passwords are written.
+    """
     config.mkdir(parents=True, exist_ok=True)
-    (config / "server-users.jsonl").unlink(missing_ok=True)
+    passwords = {READER: order.reader_password, WRITER: order.writer_password}
+    users = [
+        {"name": name, "password": _digest(password), "databases": {DATABASE: [name]}}
+        for name, password in passwords.items()
+    ]
+    root = {"name": "root", "password": _digest(order.root_password), "databases": {"*": ["admin"]}}
+    lines = [json.dumps(user) for user in [root, *users]]
+    (config / "server-users.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     groups = {
         "admin": _group(ALL_ACCESS, EVERY_RECORD),
         WRITER: _group(["updateSchema"], EVERY_RECORD),
@@ -127,6 +134,13 @@ def _write_security(config: Path) -> None:
     }
     document = {"databases": {"*": {"groups": groups}}, "version": 2}
     (config / "server-groups.json").write_text(json.dumps(document, indent=2), encoding="utf-8")
+
+
+def _digest(password: str) -> str:
+    """A password as the engine keeps it."""
+    salt = b64encode(secrets.token_bytes(32))
+    digest = hashlib.pbkdf2_hmac("sha256", password.encode(), salt, _ITERATIONS, 32)
+    return f"PBKDF2WithHmacSHA256${_ITERATIONS}${salt.decode()}${b64encode(digest).decode()}"
 
 
 def _group(access: list[str], records: list[str]) -> dict[str, object]:

@@ -1,0 +1,110 @@
+"""Keeps one embedded engine running: starts it, starts it again when it was killed, closes it cleanly."""
+
+import asyncio
+import logging
+import secrets
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from graph.engines.bolt import Address, BoltStore
+from graph.engines.dialect import ARCADEDB
+from graph.engines.embedded.child import Child, Progress
+from graph.engines.embedded.order import DATABASE, READER, WRITER, StartOrder
+from graph.engines.embedded.safety import check_settings
+from graph.errors import RegistryError
+from graph.settings import EngineSettings
+from graph.store import EngineReport
+
+_log = logging.getLogger("samverkan.engine")
+_PAUSES_SECONDS = (0.1, 0.5, 1.0, 2.0, 4.0)
+# An engine that ran this long has started well: what ends it later is counted anew.
+_STEADY_SECONDS = 60.0
+
+
+class Supervisor:
+    """One engine over one data folder, whose lock the caller holds."""
+
+    def __init__(self, settings: EngineSettings, schema: list[str], progress: Progress) -> None:
+        """Prepare; nothing is started yet. The passwords live as long as this object and are written nowhere plainly."""
+        folder = (settings.data_folder / "engine").absolute()
+        folder.mkdir(parents=True, exist_ok=True)
+        self._settings = settings
+        self._progress = progress
+        self._order = StartOrder(
+            folder=str(folder),
+            heap_megabytes=settings.heap_megabytes,
+            statement_timeout_ms=settings.statement_timeout_ms,
+            port=0,
+            schema=schema,
+            root_password=secrets.token_urlsafe(24),
+            reader_password=secrets.token_urlsafe(24),
+            writer_password=secrets.token_urlsafe(24),
+        )
+        self._child: Child | None = None
+        self._watch: asyncio.Task[None] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """Id of the engine's process."""
+        return self._child.pid if self._child else None
+
+    async def start(self) -> BoltStore:
+        """Start the engine and give the store over it; CannotStart or UnsafeEngine where that fails."""
+        address, report = await self._start()
+        store = BoltStore(address, ARCADEDB, report, self._settings.statement_timeout_ms)
+        self._watch = asyncio.create_task(self._keep_running(store))
+        return store
+
+    async def stop(self) -> bool:
+        """Stop the engine; True where its database was closed properly."""
+        if self._watch is not None:
+            self._watch.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._watch
+        return await self._child.stop() if self._child else False
+
+    async def _start(self) -> tuple[Address, EngineReport]:
+        self._child = await Child.start(self._order)
+        try:
+            ready = await self._child.ready(self._settings.start_timeout_seconds, self._progress)
+            report = EngineReport("arcadedb", str(ready["version"]), check_settings(ready["settings"]))
+        except BaseException:
+            await self._child.stop()
+            raise
+        return self._address(ready), report
+
+    def _address(self, ready: dict[str, Any]) -> Address:
+        # The same port again keeps the store's connections where they are.
+        self._order = replace(self._order, port=int(ready["port"]))
+        return Address(
+            url=f"bolt://127.0.0.1:{ready['port']}",
+            database=DATABASE,
+            reader=(READER, self._order.reader_password),
+            writer=(WRITER, self._order.writer_password),
+        )
+
+    async def _keep_running(self, store: BoltStore) -> None:
+        loop = asyncio.get_running_loop()
+        failures = 0
+        while self._child is not None:
+            began = loop.time()
+            status = await self._child.ended()
+            failures = 1 if loop.time() - began > _STEADY_SECONDS else failures + 1
+            _log.warning("the embedded engine ended with status %s; it is started again", status)
+            if not await self._start_again(store, failures):
+                return
+
+    async def _start_again(self, store: BoltStore, failures: int) -> bool:
+        for pause in _PAUSES_SECONDS[failures - 1 :]:
+            await asyncio.sleep(pause)
+            try:
+                address, _ = await self._start()
+            except RegistryError as error:
+                _log.error("the embedded engine does not start again: %s", error)
+                continue
+            await store.follow(address)
+            _log.warning("the embedded engine is back")
+            return True
+        store.give_up("The database engine does not stay up. Stop the server, look at its log, and start it again.")
+        return False

@@ -1,0 +1,39 @@
+"""Shared by all tests: one embedded engine for the whole run, emptied between those who fill it themselves."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from graph.cypher import Statement
+from graph.engines import open_store
+from graph.settings import EngineSettings
+from graph.store import Store, Transaction
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-snapshots`` writes the golden answers and statements anew; read the difference before committing."""
+    parser.addoption("--update-snapshots", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture(scope="session")
+async def engine(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Store]:
+    """The embedded engine over a folder of its own, with types and indexes made."""
+    settings = EngineSettings(data_folder=tmp_path_factory.mktemp("engine"), heap_megabytes=512)
+    async with open_store(settings) as store:
+        yield store
+
+
+@pytest.fixture
+async def empty_store(engine: Store) -> Store:
+    """The engine without any record."""
+    await wipe(engine)
+    return engine
+
+
+async def wipe(store: Store) -> None:
+    """Take everything out of the database but its types and indexes."""
+
+    async def work(transaction: Transaction) -> None:
+        await transaction.run(Statement("test.wipe", "MATCH (n) DETACH DELETE n", {}))
+
+    await store.write(work)

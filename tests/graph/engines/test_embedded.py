@@ -1,0 +1,177 @@
+"""The embedded engine as a supervised child: it comes back, it is never left half closed, it lets nobody in twice."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from graph.cypher import Statement
+from graph.engines import open_store
+from graph.errors import CannotStart, Conflict, EngineFault, TimedOut, Unavailable
+from graph.settings import EngineSettings
+from graph.store import Row, Store, Transaction
+
+COUNT = Statement("test.count", "MATCH (n:Theme) RETURN count(n)", {})
+ONE = Statement("test.one", "RETURN 1", {})
+
+
+def engine_settings(folder: Path, **more: int) -> EngineSettings:
+    return EngineSettings(data_folder=folder, heap_megabytes=512, statement_timeout_ms=more.get("timeout", 5000))
+
+
+def child_of_this_process() -> int:
+    """Id of the engine's process: the youngest child that runs the engine's module."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(status.read_text().rsplit(")", 1)[1].split()[1])
+            command = status.with_name("cmdline").read_bytes()
+        except OSError:
+            continue
+        if parent == os.getpid() and b"graph.engines.embedded.server" in command:
+            found.append(int(status.parent.name))
+    return max(found)
+
+
+def create(name: str) -> Statement:
+    return Statement("test.create", "CREATE (n:Record:Theme {id: $id}) RETURN n.id", {"id": name})
+
+
+async def write(store: Store, statement: Statement) -> list[Row]:
+    async def work(transaction: Transaction) -> list[Row]:
+        return await transaction.run(statement)
+
+    return await store.write(work)
+
+
+@pytest.fixture
+async def own_store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with open_store(engine_settings(tmp_path / "data", timeout=1000)) as store:
+        yield store
+
+
+async def test_a_killed_engine_comes_back_with_what_was_committed(own_store: Store) -> None:
+    await write(own_store, create("kept"))
+    killed = child_of_this_process()
+
+    os.kill(killed, signal.SIGKILL)
+    started = monotonic()
+    answer: list[Row] = []
+    while not answer and monotonic() - started < 30:
+        try:
+            answer = await own_store.read(COUNT)
+        except Unavailable:
+            await asyncio.sleep(0.05)
+
+    assert answer == [[1]]
+    assert child_of_this_process() != killed
+    assert await write(own_store, create("after")) == [["after"]]
+
+
+async def test_a_frozen_engine_is_unavailable_within_three_seconds_and_recovers(own_store: Store) -> None:
+    await own_store.read(ONE)
+    child = child_of_this_process()
+    os.kill(child, signal.SIGSTOP)
+    while Path(f"/proc/{child}/stat").read_text().rsplit(")", 1)[1].split()[0] != "T":
+        await asyncio.sleep(0.01)
+    try:
+        calls = (lambda: own_store.read(ONE), own_store.ping, lambda: write(own_store, create("frozen")))
+        for call in calls:
+            started = monotonic()
+            with pytest.raises(Unavailable):
+                await call()
+            assert monotonic() - started < 3
+    finally:
+        os.kill(child, signal.SIGCONT)
+
+    assert await own_store.read(ONE) == [[1]]
+
+
+async def test_a_statement_ends_at_its_time_limit(own_store: Store) -> None:
+    slow = "UNWIND range(1, 30000) AS a UNWIND range(1, 30000) AS b WITH a * b AS c WHERE c % 7 = 1 RETURN count(c)"
+    started = monotonic()
+
+    with pytest.raises(TimedOut):
+        await own_store.read(Statement("test.slow", slow, {}))
+
+    assert 0.9 < monotonic() - started < 4
+    assert await own_store.read(ONE) == [[1]]
+
+
+async def test_the_second_instance_on_a_folder_is_told_who_has_it(tmp_path: Path) -> None:
+    settings = EngineSettings(data_folder=tmp_path, heap_megabytes=512, served_at="http://127.0.0.1:1")
+    async with open_store(settings):
+        with pytest.raises(CannotStart, match=rf"in use by process {os.getpid()} at http://127.0.0.1:1"):
+            async with open_store(settings):
+                raise AssertionError("opened twice")
+
+
+async def test_the_database_is_closed_properly_and_opens_again(tmp_path: Path) -> None:
+    told: list[bool] = []
+    for expected in (0, 1):
+        async with open_store(engine_settings(tmp_path), closed=told.append) as store:
+            assert await store.read(COUNT) == [[expected]]
+            await write(store, create(f"t{expected}"))
+
+    assert told == [True, True]
+
+
+async def test_a_folder_that_is_a_file_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(CannotStart, match="SAMVERKAN_DATA") as refusal:
+        async with open_store(engine_settings(tmp_path / "file")):
+            raise AssertionError("opened")
+
+    assert "\n" not in str(refusal.value)
+
+
+async def test_an_engine_that_cannot_get_its_memory_says_so(tmp_path: Path) -> None:
+    settings = EngineSettings(data_folder=tmp_path, heap_megabytes=100_000_000)
+
+    with pytest.raises(CannotStart, match="SAMVERKAN_HEAP_MB"):
+        async with open_store(settings):
+            raise AssertionError("opened")
+
+
+async def test_reads_go_through_a_user_who_cannot_write(empty_store: Store) -> None:
+    with pytest.raises(EngineFault):
+        await empty_store.read(create("sneaked"))
+
+    assert await empty_store.read(COUNT) == [[0]]
+
+
+async def test_ids_are_unique_over_all_labels(empty_store: Store) -> None:
+    await write(empty_store, create("same"))
+
+    with pytest.raises(Conflict):
+        await write(empty_store, Statement("test.board", "CREATE (:Record:Actor:Board {id: 'same'})", {}))
+
+    assert await empty_store.read(Statement("test.all", "MATCH (n:Record) RETURN labels(n)", {})) == [
+        [["Record", "Theme"]]
+    ]
+
+
+async def test_the_settings_that_keep_writes_safe_are_read_back(engine: Store) -> None:
+    report = await engine.ping()
+
+    assert report.settings["arcadedb.txWalFlush"] == "2"
+    assert report.settings["arcadedb.server.mode"] == "production"
+    assert int(report.settings["arcadedb.command.timeout"]) > 0
+
+
+async def test_files_of_the_machine_cannot_be_read(engine: Store) -> None:
+    with pytest.raises(EngineFault):
+        await engine.read(Statement("test.file", "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line", {}))
+
+
+async def test_twenty_writers_lose_nothing(empty_store: Store) -> None:
+    count = "MERGE (g:Guard {id: 'test'}) SET g.number = coalesce(g.number, 0) + 1 RETURN g.number"
+
+    answers = await asyncio.gather(*[write(empty_store, Statement("test.add", count, {})) for _ in range(20)])
+
+    assert sorted(rows[0][0] for rows in answers) == list(range(1, 21))  # type: ignore[type-var]

@@ -65,6 +65,9 @@ CONTENT_TYPES = {
 class HashedFiles(StaticFiles):
     """Files whose names carry a hash of their content: kept for ever, sent compressed where built so."""
 
+    async def check_config(self) -> None:
+        """Let the folder be missing: a page that was not built is no error of the server, its files are just 404."""
+
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Answer with the file or, where the client takes it, with the gzip file beside it."""
         packed = await self._packed(path, scope)
@@ -76,6 +79,8 @@ class HashedFiles(StaticFiles):
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         response.headers["Vary"] = "Accept-Encoding"
         response.headers["X-Content-Type-Options"] = "nosniff"
+        # A worker lives under the policy it came with, and Monaco's need nothing.
+        response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
         return response
 
     async def _packed(self, path: str, scope: Scope) -> Response | None:

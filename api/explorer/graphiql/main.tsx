@@ -16,7 +16,8 @@ import { hasStoredTabs, storage } from './storage'
 const api = window.location.origin + window.location.pathname
 const fetcher = createGraphiQLFetcher({ url: api, subscriptionUrl: api.replace(/^http/, 'ws') })
 
-// GraphiQL fills the variables editor from this alone, not from the first of the default tabs (graphiql 5.4.0).
+// On a first visit the examples are open. Their variables are given apart: GraphiQL fills the variables editor from
+// `initialVariables` alone, not from the first of the default tabs (graphiql 5.4.0).
 const first = hasStoredTabs() ? undefined : examples[0]
 
 const root = document.getElementById('graphiql')
@@ -26,7 +27,7 @@ if (root) {
       fetcher={fetcher}
       storage={storage}
       defaultTabs={examples.map(({ query, variables }) => ({ query, variables }))}
-      {...(first && { initialVariables: first.variables })}
+      {...(first && { initialVariables: first.variables, visiblePlugin: examplesPanel })}
       plugins={[HISTORY_PLUGIN, explorerPlugin(), examplesPanel]}
       shouldPersistHeaders={false}
       defaultEditorToolsVisibility="variables"
@@ -34,9 +35,11 @@ if (root) {
       schemaDescription
     >
       <GraphiQL.Logo>
-        <a className="graphiql-logo-link" href="./">
-          Samverkan
-        </a>
+        <h1 className="name">
+          <a className="graphiql-logo-link" href="./">
+            Samverkan
+          </a>
+        </h1>
       </GraphiQL.Logo>
     </GraphiQL>,
   )

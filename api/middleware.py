@@ -88,7 +88,7 @@ def _write_line(scope: Scope, trace: Trace, status: int, milliseconds: float) ->
         "%s %s %s operation=%s document=%s errors=%s %.1f ms request=%s",
         scope["method"],
         # Paths are ours; one that is not could be anything, line ends included.
-        repr(scope["path"])[1:101],
+        scope["path"][:100].encode("unicode_escape").decode(),
         status or "broken off",
         trace.operation,
         trace.document,

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.limits import Limits
@@ -24,8 +24,10 @@ class SettingsError(Exception):
     """A setting breaks a rule; the message is one line that names variable, rule and remedy."""
 
 
-class Settings(BaseModel, frozen=True, extra="forbid"):
+class Settings(BaseSettings):
     """All settings as values. Whoever wants other ones builds another object."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
     database_url: Annotated[str | None, Field(pattern=r"^(neo4j|bolt)(\+s|\+ssc)?://[^\s/]+$")] = Field(
         None, description="address of a Neo4j server (`neo4j://host:7687`); left out, the embedded engine is used"
@@ -83,22 +85,12 @@ def read_settings(**given: Any) -> Settings:
     if os.environ.get("PORT") and not os.environ.get(f"{PREFIX}PORT"):
         given.setdefault("port", os.environ["PORT"])
     folder = Path(os.environ.get(_SECRETS_FOLDER) or "/run/secrets")
+    if folder.is_dir():
+        given["_secrets_dir"] = folder
     try:
-        return _from_environment(folder if folder.is_dir() else None, given)
+        return Settings(**given)
     except ValidationError as error:
         raise SettingsError(_one_line(error)) from None
-
-
-def _from_environment(secrets: Path | None, given: Mapping[str, Any]) -> Settings:
-    class Environment(BaseSettings, Settings):
-        """The same rows, filled from the environment and from secret files."""
-
-        model_config = SettingsConfigDict(
-            env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True, secrets_dir=secrets
-        )
-
-    found = Environment(**given)
-    return Settings(**{name: getattr(found, name) for name in Settings.model_fields})
 
 
 def setting_rows() -> Iterator[tuple[str, str, str]]:
@@ -132,6 +124,6 @@ def _one_line(error: ValidationError) -> str:
     name = str(first["loc"][0])
     variable = name if name.isupper() else PREFIX + name.upper()
     field = Settings.model_fields.get(name.removeprefix(PREFIX).lower())
-    meaning = f" It is the {field.description}." if field and field.description else ""
-    default = f" Leave it out for {_shown(field.default)}." if field and _shown(field.default) else ""
+    meaning = f" Meaning: {field.description}." if field and field.description else ""
+    default = f" Left out: {_shown(field.default)}." if field and _shown(field.default) else ""
     return f"{variable}: {rule[0].lower()}{rule[1:]}.{meaning}{default}"

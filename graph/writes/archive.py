@@ -1,0 +1,55 @@
+"""Archiving and restoring many records: gone from lists and questions, never from history."""
+
+from collections.abc import Callable, Iterable
+
+from graph.store import Store, Transaction
+from graph.writes.clock import Clock, lock, system_clock
+from graph.writes.stored import read_nodes
+from graph.writes.transaction import Author, Revision, apply
+
+
+async def archive(
+    store: Store,
+    ids: Iterable[str],
+    author: Author,
+    *,
+    clock: Clock = system_clock,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[str, ...]:
+    """Archive those of the records that are there and not archived, in one transaction; gives their ids."""
+    return await _mark(store, list(ids), author, archived=True, clock=clock, progress=progress)
+
+
+async def restore(
+    store: Store,
+    ids: Iterable[str],
+    author: Author,
+    *,
+    clock: Clock = system_clock,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[str, ...]:
+    """Bring those of the records back that are archived, in one transaction; gives their ids."""
+    return await _mark(store, list(ids), author, archived=False, clock=clock, progress=progress)
+
+
+async def _mark(
+    store: Store,
+    ids: list[str],
+    author: Author,
+    *,
+    archived: bool,
+    clock: Clock,
+    progress: Callable[[int, int], None] | None,
+) -> tuple[str, ...]:
+    async def work(transaction: Transaction) -> tuple[str, ...]:
+        await lock(transaction)
+        stored = await read_nodes(transaction, ids)
+        revisions = [
+            Revision(type=known.type, id=known.id, before=known, properties={**known.properties, "archived": archived})
+            for known in stored.values()
+            if known.archived is not archived
+        ]
+        await apply(transaction, revisions, author, clock=clock, progress=progress)
+        return tuple(revision.id for revision in revisions)
+
+    return await store.write(work)

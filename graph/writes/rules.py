@@ -1,0 +1,268 @@
+"""Rules over records together: nothing impossible gets in, whichever way. Seed, import and mutations share them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from graph.cypher import Value
+from graph.model import MODEL
+from graph.writes.checks import check_record
+from graph.writes.problems import Path, Problem, named
+from graph.writes.records import EdgeContent, RecordContent, edges_by_walk, walk_of
+
+FEWEST_PARTICIPANTS = 2
+_GROUP = "ActorGroup"
+# What one record can be only along a line, never around: a part of its part, the successor of its successor.
+_NO_CIRCLES = ("PART_OF", "SUBGOAL_OF", "REPLACED_BY", "SUCCEEDS", "SUPERSEDES", "MEMBER_OF")
+# Edges that may run several times between the same two records: they differ by year, place or role.
+_SEVERAL = {
+    "CITES": ("position",),
+    "FUNDED_BY": ("position",),
+    "CONTRIBUTED_BY": ("position",),
+    "COLLABORATES": ("role",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the rules need to know of a record that is only referred to."""
+
+    type: str
+    is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge with the place that it is written at."""
+
+    record: int
+    owner: RecordContent
+    path: Path
+    content: EdgeContent
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Ids of its source and its target."""
+        pair = (self.owner.id, self.content.other)
+        return pair if self.content.outward else (pair[1], pair[0])
+
+    def problem(self, rule: str, remedy: str, *below: str | int) -> Problem:
+        """A problem with this edge, or with what stands below it."""
+        return Problem(self.record, (*self.path, *below), rule, remedy)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Records that are checked together, and what is known of those that they refer to."""
+
+    records: Sequence[RecordContent]
+    known: Mapping[str, Known]
+    edges: Sequence[Edge] = field(default_factory=list)
+
+
+Rule: TypeAlias = Callable[[Collection], Iterator[Problem]]
+
+
+def check(
+    records: Sequence[RecordContent], others: Mapping[str, Known] | None = None
+) -> tuple[list[RecordContent], list[Problem]]:
+    """The records with their values as they are kept, and everything that is wrong with them.
+
+    ``others`` are records of the registry that they may refer to. Where there is a problem nothing may be written.
+    """
+    checked = [check_record(record, number) for number, record in enumerate(records)]
+    contents = [content for content, _ in checked]
+    problems = [problem for _, found in checked for problem in found]
+    known = {content.id: Known(content.type, content.is_example) for content in contents if content.type in MODEL.nodes}
+    edges = [
+        Edge(number, content, (name, place), edge)
+        for number, content in enumerate(contents)
+        if content.type in MODEL.nodes
+        for name, place, edge in edges_by_walk(content)
+    ]
+    collection = Collection(contents, {**(others or {}), **known}, edges)
+    for rule in RULES:
+        problems += rule(collection)
+    return contents, sorted(problems, key=lambda problem: problem.record)
+
+
+def _ids_are_unique(collection: Collection) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, record in enumerate(collection.records):
+        if record.id and record.id in seen:
+            yield Problem(number, ("id",), f"{named(record.id)} is given twice.", "Give each record an id of its own.")
+        seen.add(record.id)
+
+
+def _references_lead_somewhere(collection: Collection) -> Iterator[Problem]:
+    for edge in collection.edges:
+        walk = walk_of(edge.owner.type, edge.content.relation, edge.content.outward)
+        if walk is None:
+            continue
+        yield from _reference(collection, edge, edge.content.other, walk.target, ())
+        if edge.content.other == edge.owner.id:
+            yield edge.problem("refers to the record itself.", "Name another record.")
+        for place, unit in enumerate(_texts(edge.content.properties.get("units"))):
+            yield from _reference(collection, edge, unit, "Actor", ("units", place))
+        for place, document in enumerate(_texts(edge.content.properties.get("citedDocuments"))):
+            yield from _reference(collection, edge, document, "SourceDocument", ("citations", place, "document"))
+
+
+def _reference(collection: Collection, edge: Edge, id_: str, target: str, below: Path) -> Iterator[Problem]:
+    other = collection.known.get(id_)
+    if other is None:
+        yield edge.problem(f"refers to {named(id_)}, which there is not.", "Correct the id or add the record.", *below)
+    elif other.type not in MODEL.concrete[target]:
+        yield edge.problem(f"refers to {named(id_)}, a {other.type}.", f"Name a record of type {target}.", *below)
+    elif other.is_example is not edge.owner.is_example:
+        yield edge.problem(
+            f"joins an example to what is real ({named(id_)}).", "Keep examples among themselves.", *below
+        )
+
+
+def _periods_run_forwards(collection: Collection) -> Iterator[Problem]:
+    for number, record in enumerate(collection.records):
+        if _backwards(record.properties):
+            yield Problem(number, ("until",), "is not after since.", "Give the first day on which it no longer holds.")
+        for name, value in record.properties.items():
+            for place, item in enumerate(value if isinstance(value, list) else []):
+                if isinstance(item, dict) and _backwards(item):
+                    path = (name, place, "until")
+                    yield Problem(
+                        number, path, "is not after since.", "Give the first day on which it no longer holds."
+                    )
+    for edge in collection.edges:
+        if _backwards(edge.content.properties):
+            yield edge.problem("is not after since.", "Give the first day on which it no longer holds.", "until")
+
+
+def _edges_are_single(collection: Collection) -> Iterator[Problem]:
+    """No two edges of one kind between the same two records that hold on one day."""
+    seen: dict[tuple[object, ...], list[Edge]] = defaultdict(list)
+    for edge in collection.edges:
+        relation = edge.content.relation
+        both_ways = walk_of(edge.owner.type, relation, edge.content.outward)
+        ends = tuple(sorted(edge.ends)) if both_ways and both_ways.outward is None else edge.ends
+        extra = tuple(str(edge.content.properties.get(name)) for name in _SEVERAL.get(relation, ()))
+        earlier = seen[(relation, ends, extra)]
+        if any(_overlap(edge.content, other.content) for other in earlier):
+            rule = "answers twice for this at one time." if relation == "RESPONSIBLE_FOR" else "is given twice."
+            yield edge.problem(rule, "Give it once; periods of one pair must not overlap.")
+        earlier.append(edge)
+
+
+def _collaborations_join(collection: Collection) -> Iterator[Problem]:
+    """At least two participants, none of them a group, on at least one commitment, within the collaboration's life."""
+    by_owner: dict[int, list[Edge]] = defaultdict(list)
+    for edge in collection.edges:
+        by_owner[edge.record].append(edge)
+    for number, record in enumerate(collection.records):
+        if record.type not in MODEL.concrete["Collaboration"]:
+            continue
+        own = by_owner[number]
+        participants = [edge for edge in own if edge.content.relation == "COLLABORATES"]
+        if len({edge.content.other for edge in participants}) < FEWEST_PARTICIPANTS:
+            yield Problem(number, ("participants",), "are fewer than two.", "Name at least two actors.")
+        if not any(edge.content.relation == "ON" for edge in own):
+            yield Problem(number, ("commitments",), "are none.", "Name what they work together on.")
+        for edge in participants:
+            yield from _participation(collection, edge)
+
+
+def _participation(collection: Collection, edge: Edge) -> Iterator[Problem]:
+    actor = collection.known.get(edge.content.other)
+    if actor and actor.type == _GROUP:
+        yield edge.problem("is a group, an open set.", "Name the members that take part.")
+    whole, part = edge.owner.properties, edge.content.properties
+    if _before(part.get("since"), whole.get("since")):
+        yield edge.problem("begins before the collaboration.", "Correct one of the two days.", "since")
+    if _before(whole.get("until"), part.get("until")):
+        yield edge.problem("ends after the collaboration.", "Correct one of the two days.", "until")
+
+
+def _no_circles(collection: Collection) -> Iterator[Problem]:
+    for relation in _NO_CIRCLES:
+        edges = [edge for edge in collection.edges if edge.content.relation == relation]
+        onward: dict[str, set[str]] = defaultdict(set)
+        for edge in edges:
+            source, target = edge.ends
+            onward[source].add(target)
+        rest = _without_ends(onward)
+        for edge in edges:
+            source, target = edge.ends
+            if source != target and source in rest and _leads_to(rest, target, source):
+                yield edge.problem("closes a circle.", "No record may stand above itself: take one link out.")
+
+
+def _without_ends(onward: Mapping[str, AbstractSet[str]]) -> dict[str, set[str]]:
+    """The links that are left when what nothing leads to, and what leads nowhere, is taken away again and again."""
+    left = {source: set(targets) for source, targets in onward.items()}
+    while True:
+        reached = {target for targets in left.values() for target in targets}
+        kept = {source: targets & left.keys() for source, targets in left.items() if source in reached}
+        kept = {source: targets for source, targets in kept.items() if targets}
+        if kept == left:
+            return left
+        left = kept
+
+
+def _leads_to(links: Mapping[str, AbstractSet[str]], start: str, end: str) -> bool:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        id_ = waiting.pop()
+        if id_ == end:
+            return True
+        if id_ not in seen:
+            seen.add(id_)
+            waiting += links.get(id_, ())
+    return False
+
+
+def _codes_are_unique(collection: Collection) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for edge in collection.edges:
+        code = edge.owner.properties.get("code")
+        if edge.content.relation == "IN_PLAN" and isinstance(code, str):
+            key = (edge.content.other, code.casefold())
+            if key in seen:
+                yield Problem(edge.record, ("code",), f"{code} stands twice in the plan.", "Give it another code.")
+            seen.add(key)
+
+
+def _texts(value: Value) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _before(day: Value, other: Value) -> bool:
+    return isinstance(day, str) and isinstance(other, str) and day < other
+
+
+def _backwards(period: Mapping[str, Value]) -> bool:
+    since, until = period.get("since"), period.get("until")
+    return isinstance(since, str) and isinstance(until, str) and until <= since
+
+
+def _overlap(one: EdgeContent, other: EdgeContent) -> bool:
+    """Whether both hold on some day; an unknown bound is open."""
+    first, second = one.properties, other.properties
+    apart = _ends_by(first, second) or _ends_by(second, first)
+    return not apart
+
+
+def _ends_by(earlier: Mapping[str, Value], later: Mapping[str, Value]) -> bool:
+    until, since = earlier.get("until"), later.get("since")
+    return isinstance(until, str) and isinstance(since, str) and until <= since
+
+
+RULES: tuple[Rule, ...] = (
+    _ids_are_unique,
+    _references_lead_somewhere,
+    _periods_run_forwards,
+    _edges_are_single,
+    _collaborations_join,
+    _no_circles,
+    _codes_are_unique,
+)

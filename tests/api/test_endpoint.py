@@ -1,0 +1,336 @@
+"""GraphQL over HTTP, asked in-process: status, media type and form of every answer, with a schema made for it."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+
+import httpx2
+import pytest
+import strawberry
+
+from api.app import create_app
+from api.context import Context, Info
+from api.documents import DocumentExtension, Documents
+from api.errors import RegistrySchema
+from api.limits import Limits
+from api.settings import Settings
+from graph.cypher import Statement
+from graph.errors import EngineFault, InvalidInput, TimedOut, TooLarge, Unavailable
+from tests.fakes import RecordingStore
+
+JSON = "application/json"
+GRAPHQL_JSON = "application/graphql-response+json"
+
+
+@strawberry.type
+class Query:
+    @strawberry.field
+    async def answer(self, info: Info, times: int = 1) -> str | None:
+        await info.context.store.read(Statement("test", "RETURN 1", {}))
+        return "yes" * times
+
+
+@strawberry.type
+class Mutation:
+    @strawberry.mutation
+    def change(self) -> bool:
+        return True
+
+
+class Whole(DocumentExtension):
+    """Fails the whole operation with the store's error, as the direct way does."""
+
+    async def on_execute(self) -> AsyncIterator[None]:
+        context: Context = self.execution_context.context
+        if isinstance(context.store, RecordingStore) and context.store.error:
+            raise context.store.error
+        yield
+
+
+def client(store: RecordingStore | None = None, **settings: object) -> httpx2.AsyncClient:
+    documents = Documents(Limits())
+    schema = RegistrySchema(Query, Mutation, extensions=[lambda: Whole(documents)])
+    app = create_app(Settings.model_validate(settings), store or RecordingStore(), schema)
+    return httpx2.AsyncClient(transport=httpx2.ASGITransport(app, raise_app_exceptions=False), base_url="http://test")
+
+
+async def post(body: object, accept: str = GRAPHQL_JSON, store: RecordingStore | None = None) -> httpx2.Response:
+    async with client(store) as http:
+        return await http.post("/graphql", json=body, headers={"accept": accept})
+
+
+def codes(response: httpx2.Response) -> list[str]:
+    return [error["extensions"]["code"] for error in response.json()["errors"]]
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        (GRAPHQL_JSON, GRAPHQL_JSON),
+        (JSON, JSON),
+        ("*/*", JSON),
+        ("", JSON),
+        ("application/*", JSON),
+        (f"{JSON};q=0.5, {GRAPHQL_JSON}", GRAPHQL_JSON),
+        (f"{GRAPHQL_JSON}, {JSON}", GRAPHQL_JSON),
+        (f"{GRAPHQL_JSON};q=0, {JSON}", JSON),
+        (f"text/html, {JSON};q=nonsense, */*;q=0.1", JSON),
+        ("text/html, " * 200 + JSON, JSON),
+    ],
+)
+async def test_the_answer_comes_in_the_media_type_asked_for(accept: str, media_type: str) -> None:
+    response = await post({"query": "{ answer }"}, accept)
+    assert response.status_code == 200
+    assert response.headers["content-type"] == media_type
+    assert response.json() == {"data": {"answer": "yes"}}
+
+
+async def test_a_media_type_that_cannot_be_given_is_406() -> None:
+    response = await post({"query": "{ answer }"}, "text/plain")
+    assert (response.status_code, codes(response)) == (406, ["NOT_ACCEPTABLE"])
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"query": "{ answer"}, "GRAPHQL_PARSE_FAILED"),
+        ({"query": "{ nothing }"}, "GRAPHQL_VALIDATION_FAILED"),
+        ({"query": "query a { answer } query b { answer }"}, "OPERATION_RESOLUTION_FAILURE"),
+        ({"query": "query a { answer }", "operationName": "b"}, "OPERATION_RESOLUTION_FAILURE"),
+        ({"query": "fragment F on Query { answer }"}, "OPERATION_RESOLUTION_FAILURE"),
+        ({"query": "query($n: Int!) { answer(times: $n) }"}, "BAD_USER_INPUT"),
+        ({"query": "query($n: Int!) { answer(times: $n) }", "variables": {"n": "x"}}, "BAD_USER_INPUT"),
+        ({"query": "{" + " answer" * 2_000 + "}"}, "LIMIT_EXCEEDED"),
+    ],
+)
+async def test_a_request_that_fails_as_a_whole_has_no_data(body: object, code: str) -> None:
+    store = RecordingStore()
+    response = await post(body, store=store)
+    assert (response.status_code, codes(response), "data" in response.json()) == (400, [code], False)
+    assert response.json()["errors"][0]["extensions"]["remedy"]
+    assert store.statements == []
+
+
+@pytest.mark.parametrize("query", ["{ answer", "{ nothing }"])
+async def test_application_json_answers_200_whatever_the_document(query: str) -> None:
+    response = await post({"query": query}, JSON)
+    assert (response.status_code, list(response.json())) == (200, ["errors"])
+
+
+@pytest.mark.parametrize(
+    ("content", "content_type", "status", "code"),
+    [
+        (b"", JSON, 400, "BAD_REQUEST"),
+        (b"no json", JSON, 400, "BAD_REQUEST"),
+        (b'"abc"', JSON, 400, "BAD_REQUEST"),
+        (b"null", JSON, 400, "BAD_REQUEST"),
+        (b"123", JSON, 400, "BAD_REQUEST"),
+        (b'[{"query": "{ answer }"}]', JSON, 400, "BAD_REQUEST"),
+        (b"{}", JSON, 400, "BAD_REQUEST"),
+        (b'{"query": null}', JSON, 400, "BAD_REQUEST"),
+        (b'{"query": ""}', JSON, 400, "BAD_REQUEST"),
+        (b'{"query": 5}', JSON, 400, "BAD_REQUEST"),
+        (b'{"query": "{ answer }", "operationName": 5}', JSON, 400, "BAD_REQUEST"),
+        (b'{"query": "{ answer }", "variables": []}', JSON, 400, "BAD_REQUEST"),
+        (b'{"query": "{ answer }", "variables": "x"}', JSON, 400, "BAD_REQUEST"),
+        (b'{"query": "{ answer }", "extensions": 1}', JSON, 400, "BAD_REQUEST"),
+        (b'{"query": "{ answer }", "variables": {"n": NaN}}', JSON, 400, "BAD_REQUEST"),
+        (b'{"query": "\xff\xfe"}', JSON, 400, "BAD_REQUEST"),
+        (b'{"query": "\\ud800"}', JSON, 400, "BAD_REQUEST"),
+        (b"[" * 200_000, JSON, 400, "BAD_REQUEST"),
+        (b'{"query": "{ answer }"}', "text/plain", 415, "UNSUPPORTED_MEDIA_TYPE"),
+        (b'{"query": "{ answer }"}', "", 415, "UNSUPPORTED_MEDIA_TYPE"),
+        (b"query=%7B+answer+%7D", "application/x-www-form-urlencoded", 415, "UNSUPPORTED_MEDIA_TYPE"),
+        (b"{ answer }", "application/graphql", 415, "UNSUPPORTED_MEDIA_TYPE"),
+        (b'{"query": "{ answer }"}', "application/json; charset=latin-1", 415, "UNSUPPORTED_MEDIA_TYPE"),
+    ],
+)
+async def test_a_body_that_is_no_request_is_refused(content: bytes, content_type: str, status: int, code: str) -> None:
+    async with client() as http:
+        headers = {"content-type": content_type, "accept": GRAPHQL_JSON}
+        response = await http.post("/graphql", content=content, headers=headers)
+    assert (response.status_code, codes(response)) == (status, [code])
+    assert response.headers["content-type"] == GRAPHQL_JSON
+    assert response.json()["errors"][0]["extensions"]["remedy"]
+
+
+@pytest.mark.parametrize("spelled", [f"{JSON}; charset=utf-8", "Application/JSON", f'{JSON};charset="UTF-8"'])
+async def test_spellings_of_the_content_type_are_one(spelled: str) -> None:
+    async with client() as http:
+        response = await http.post("/graphql", content=b'{"query": "{ answer }"}', headers={"content-type": spelled})
+    assert response.json() == {"data": {"answer": "yes"}}
+
+
+async def test_a_compressed_body_is_refused() -> None:
+    async with client() as http:
+        headers = {"content-type": JSON, "content-encoding": "gzip"}
+        response = await http.post("/graphql", content=b"x", headers=headers)
+    assert (response.status_code, codes(response)) == (415, ["UNSUPPORTED_MEDIA_TYPE"])
+
+
+@pytest.mark.parametrize(
+    ("url", "status", "code"),
+    [
+        ("/graphql", 400, "BAD_REQUEST"),
+        ("/graphql?query=", 400, "BAD_REQUEST"),
+        ("/graphql?query={answer}&variables=x", 400, "BAD_REQUEST"),
+        ("/graphql?query={answer}&variables=[]", 400, "BAD_REQUEST"),
+        ("/graphql?query=mutation{change}", 405, "METHOD_NOT_ALLOWED"),
+        ("/nothing", 404, "NOT_FOUND"),
+    ],
+)
+async def test_a_get_that_cannot_be_answered(url: str, status: int, code: str) -> None:
+    async with client() as http:
+        response = await http.get(url)
+    assert (response.status_code, codes(response)) == (status, [code])
+    assert response.headers.get("allow") == ("POST" if status == 405 else None)
+
+
+async def test_a_query_may_be_sent_by_get() -> None:
+    async with client() as http:
+        parameters = {"query": "query a($n: Int) { answer(times: $n) }", "variables": '{"n": 2}', "operationName": "a"}
+        response = await http.get("/graphql", params=parameters)
+    assert response.json() == {"data": {"answer": "yesyes"}}
+
+
+async def test_other_methods_are_told_what_is_allowed() -> None:
+    async with client() as http:
+        responses = [await http.put("/graphql"), await http.delete("/graphql"), await http.options("/graphql")]
+    assert {(response.status_code, response.headers["allow"]) for response in responses} == {(405, "GET, POST")}
+
+
+async def test_a_browser_gets_a_page_and_other_clients_do_not() -> None:
+    async with client() as http:
+        page = await http.get("/graphql", headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+        front = await http.get("/")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert (front.status_code, front.headers["location"]) == (307, "graphql")
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "code"),
+    [
+        (Unavailable("The engine does not answer."), 503, "UNAVAILABLE"),
+        (TimedOut("The statement ran longer than 5 s."), 504, "TIMEOUT"),
+        (TooLarge("The answer needs too much memory."), 422, "TOO_LARGE"),
+        (InvalidInput("actor.id", "is no id.", "Give another."), 400, "BAD_USER_INPUT"),
+        (EngineFault("java.lang.NullPointerException at com.arcadedb"), 500, "INTERNAL"),
+        (ZeroDivisionError("secret"), 500, "INTERNAL"),
+    ],
+)
+async def test_an_operation_that_fails_inside(error: Exception, status: int, code: str) -> None:
+    response = await post({"query": "{ answer }"}, store=RecordingStore(error=error))
+    assert (response.status_code, codes(response)) == (status, [code])
+    assert response.headers.get("retry-after") == ("2" if status == 503 else None)
+    (shown,) = response.json()["errors"]
+    assert shown["extensions"]["remedy"]
+    assert "arcadedb" not in response.text
+    assert "secret" not in response.text
+
+
+async def test_what_is_unexpected_is_masked_and_found_in_the_log_by_its_id(caplog: pytest.LogCaptureFixture) -> None:
+    response = await post({"query": "{ answer }"}, store=RecordingStore(error=ZeroDivisionError("secret")))
+    request_id = response.headers["x-request-id"]
+    assert response.json()["errors"][0]["extensions"]["requestId"] == request_id
+    (record,) = [one for one in caplog.records if one.name == "samverkan.errors"]
+    assert request_id in record.getMessage()
+    assert record.exc_info is not None
+    assert "secret" in str(record.exc_info[1])
+
+
+async def test_a_field_that_fails_keeps_data_and_path() -> None:
+    class Failing(RecordingStore):
+        async def read(self, statement: Statement) -> list[list[None]]:  # type: ignore[override]
+            raise Unavailable("The engine does not answer.")
+
+    response = await post({"query": "{ answer }"}, store=Failing())
+    assert (response.status_code, response.json()["data"]) == (200, {"answer": None})
+    assert [error["path"] for error in response.json()["errors"]] == [["answer"]]
+
+
+async def test_the_log_line_names_operation_and_document_but_no_values(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "samverkan")
+    body = {"query": "query Find($n: Int) { answer(times: $n) # våldsutsatt\n }", "variables": {"n": 77}}
+    async with client() as http:
+        await http.post("/graphql", json=body, headers={"x-request-id": "abc-1"})
+        await http.post("/graphql", json={"query": "{ nothing }"}, headers={"x-request-id": 'a b"'})
+        await http.get("/gone%0aforged")
+    found, refused, gone = [one.getMessage() for one in caplog.records if one.name == "samverkan.access"]
+    assert found.startswith("POST /graphql 200 operation=Find document=")
+    assert found.endswith("request=abc-1")
+    assert "errors=GRAPHQL_VALIDATION_FAILED" in refused
+    assert "a b" not in refused
+    assert "\n" not in gone
+    text = "".join(one.getMessage() for one in caplog.records)
+    assert [word for word in ("våldsutsatt", "77", "nothing", "times") if word in text] == []
+
+
+async def test_every_answer_carries_its_id_and_says_what_browsers_may_make_of_it() -> None:
+    async with client() as http:
+        for response in [await http.get("/healthz"), await http.get("/nothing"), await http.post("/graphql")]:
+            assert len(response.headers["x-request-id"]) == 32
+            assert response.headers["x-content-type-options"] == "nosniff"
+            assert response.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+async def chunks(count: int, taken: list[int]) -> AsyncIterator[bytes]:
+    for number in range(count):
+        taken.append(number)
+        yield b" " * 65_536
+
+
+@pytest.mark.parametrize("declared", [True, False])
+async def test_fifty_megabytes_are_refused_before_they_are_read(declared: bool) -> None:
+    taken: list[int] = []
+    headers = {"content-type": JSON, **({"content-length": str(800 * 65_536)} if declared else {})}
+    async with client() as http:
+        response = await http.post("/graphql", content=chunks(800, taken), headers=headers)
+    assert (response.status_code, codes(response)) == (413, ["PAYLOAD_TOO_LARGE"])
+    assert response.headers["connection"] == "close"
+    # httpx's transport hands over one piece for each that the application asks for
+    assert len(taken) <= 6
+
+
+async def test_a_query_string_has_the_same_limit() -> None:
+    async with client(max_body_bytes=2_000) as http:
+        response = await http.get("/graphql", params={"query": "{ answer }" + " " * 2_000})
+    assert (response.status_code, codes(response)) == (414, ["PAYLOAD_TOO_LARGE"])
+
+
+async def test_an_answer_that_takes_too_long_is_given_up() -> None:
+    async with client(RecordingStore(delay=5), request_timeout_ms=300, statement_timeout_ms=200) as http:
+        response = await http.post("/graphql", json={"query": "{ answer }"})
+    assert (response.status_code, codes(response)) == (504, ["TIMEOUT"])
+
+
+async def test_liveness_never_asks_the_engine_and_readiness_does() -> None:
+    async with client(RecordingStore(error=Unavailable("gone"))) as http:
+        alive, ready = await http.get("/healthz"), await http.get("/readyz")
+    assert (alive.status_code, ready.status_code) == (200, 503)
+    assert "gone" not in ready.text
+    async with client() as http:
+        assert (await http.get("/readyz")).json() == {"status": "ok"}
+
+
+async def test_readiness_is_red_within_two_seconds_where_the_engine_is_frozen() -> None:
+    begun = asyncio.get_running_loop().time()
+    async with client(RecordingStore(delay=30)) as http:
+        assert (await http.get("/readyz")).status_code == 503
+    assert asyncio.get_running_loop().time() - begun < 2.2
+
+
+async def test_a_cached_refusal_keeps_no_traceback_of_former_requests() -> None:
+    documents = Documents(Limits())
+    schema = RegistrySchema(Query, extensions=[lambda: DocumentExtension(documents)])
+
+    def depth() -> int:
+        trace = documents.get(schema._schema, "{ answer").problems[0].__traceback__
+        count = 0
+        while trace:
+            trace, count = trace.tb_next, count + 1
+        return count
+
+    await schema.execute("{ answer")
+    once = depth()
+    await schema.execute("{ answer")
+    assert depth() == once

@@ -3,11 +3,16 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from httpx2 import ASGITransport, AsyncClient
 
+from api.app import create_app
+from api.settings import Settings
 from graph.cypher import Statement
 from graph.engines import open_store
 from graph.settings import EngineSettings
 from graph.store import Store, Transaction
+from seed.load import load_seed
+from tests.counting import CountingStore
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,3 +42,26 @@ async def wipe(store: Store) -> None:
         await transaction.run(Statement("test.wipe", "MATCH (n) DETACH DELETE n", {}))
 
     await store.write(work)
+
+
+@pytest.fixture(scope="session")
+async def seeded(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Store]:
+    """An engine of its own with Flen and the examples, for tests that only read."""
+    settings = EngineSettings(data_folder=tmp_path_factory.mktemp("seeded"), heap_megabytes=512)
+    async with open_store(settings) as store:
+        await load_seed(store)
+        yield store
+
+
+@pytest.fixture
+async def counted(seeded: Store) -> CountingStore:
+    """The seeded engine, counting what is sent to it."""
+    return CountingStore(seeded)
+
+
+@pytest.fixture
+async def client(counted: CountingStore) -> AsyncIterator[AsyncClient]:
+    """An HTTP client of the whole application over the seeded engine."""
+    transport = ASGITransport(app=create_app(Settings(), counted))
+    async with AsyncClient(transport=transport, base_url="http://registry.test") as one:
+        yield one

@@ -1,0 +1,87 @@
+"""The direct way answers what graphql-core answers: generated queries, one statement each, equal to the byte."""
+
+import orjson
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from api.context import Context
+from api.limits import Limits
+from api.schema import build_schema
+from api.settings import Settings
+from graph.store import Store
+from tests.api.generated_queries import Pool, QueryMaker
+from tests.counting import CountingStore
+
+# Generated queries are wider than people's: the limits have tests of their own.
+SCHEMA = build_schema(Limits(depth=50, aliases=5000, tokens=20000, root_fields=100, fields=10000, directives=100))
+POOL = Pool(
+    ids=(
+        "flens-kommun",
+        "flen-kommunstyrelsen",
+        "flen-socialnamnden",
+        "flen-alla-namnder",
+        "flen-handlingsplan-2021-2023",
+        "flen-a1",
+        "flen-b8",
+        "flen-d6",
+        "polismyndigheten",
+        "malgrupp-barn",
+        "flen-malomrade-5",
+        "exempelkopings-kommun",
+        "finns-inte",
+    )
+)
+MAKER = QueryMaker(SCHEMA._schema, POOL)
+
+
+async def answer(query: str, store: Store, *, direct: bool) -> tuple[bytes, int]:
+    """The answer as JSON, its keys in order, and the number of statements sent."""
+    counted = CountingStore(store)
+    result = await SCHEMA.execute(query, context_value=Context(counted, Settings(), direct=direct))
+    errors = [error.message for error in result.errors or []]
+    return orjson.dumps({"data": result.data, "errors": errors}), len(counted.statements)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+async def test_generated_queries_have_one_answer_and_one_statement(data: st.DataObject, seeded: Store) -> None:
+    query = MAKER.query(data.draw)
+
+    direct, sent = await answer(query, seeded, direct=True)
+    reference, again = await answer(query, seeded, direct=False)
+
+    assert direct == reference
+    assert direct.endswith(b'"errors":[]}')
+    assert (sent, again) == (1, 1)
+
+
+async def test_a_null_where_none_may_be_is_left_to_graphql_core(seeded: Store) -> None:
+    class Holed(CountingStore):
+        """Takes the title out of every answer, as if a record had lost it."""
+
+        async def read(self, statement):  # type: ignore[no-untyped-def]
+            await super().read(statement)
+            return [[[["Commitment", "Commitment", "flen-b8", None]]]]
+
+    store = Holed(seeded)
+    query = '{ node(id: "flen-b8") { __typename id ... on Commitment { title } } }'
+    # The row that the statement gives, with a hole: type, __typename, id, title.
+    result = await SCHEMA.execute(query, context_value=Context(store, Settings()))
+
+    assert len(store.statements) == 1
+    assert result.data is not None
+    assert result.data["node"] is None
+    assert [error.path for error in result.errors or []] == [["node", "title"]]
+
+
+async def test_the_schema_can_be_asked_beside_records(seeded: Store) -> None:
+    query = '{ __schema { queryType { name } } __typename plan(id: "flen-handlingsplan-2021-2023") { shortTitle } }'
+
+    result, sent = await answer(query, seeded, direct=True)
+
+    assert orjson.loads(result)["data"] == {
+        "__schema": {"queryType": {"name": "Query"}},
+        "__typename": "Query",
+        "plan": {"shortTitle": "Handlingsplan 2021-2023"},
+    }
+    assert sent == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.values import luhn
+from graph.writes.groups import expand_groups
 from graph.writes.records import EdgeContent, RecordContent
 from seed.load import DATA, seed_records
 
@@ -22,7 +23,7 @@ def folded(text: str) -> str:
 
 
 TEXT = folded(SOURCE.read_text(encoding="utf-8"))
-RECORDS = seed_records(DATA / "flen")
+RECORDS = expand_groups(seed_records(DATA / "flen"))
 BY_ID = {record.id: record for record in RECORDS}
 COMMITMENTS = {str(one.properties["code"]): one for one in RECORDS if one.type == "Commitment"}
 

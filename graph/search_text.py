@@ -16,7 +16,9 @@ MOST_CHARACTERS = 200
 _SHORTEST_COMPOUND = 7
 _SHORTEST_TAIL = 4
 _LONGEST_TAIL = 40  # bounds what one word adds; the longest words in use stay below it
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+# Stands before the end of a word, so that ends are asked for by words long enough to mean something.
+_END = "_"
 
 # The list that the analyser leaves out of the index (Lucene's Swedish one): asking for these words finds nothing.
 _STOP_WORDS = """
@@ -56,9 +58,10 @@ def search_query(text: str, field: str = "text") -> str | None:
 
 
 def _must_match(word: str) -> str:
-    """The word as written counts most, then without accents, then as the beginning of a longer word."""
+    """The word as written counts most, then without accents, then as the beginning of a longer word or of its end."""
     folded = _folded(word)
-    return f"+({word}^4 {folded}^2 {folded}*)"
+    ends = f" {_END}{word} {_END}{folded}*^0.5" if len(word) >= _SHORTEST_TAIL else ""
+    return f"+({word}^4 {folded}^2 {folded}*{ends})"
 
 
 def _words(text: str) -> list[str]:
@@ -74,4 +77,4 @@ def _with_ends(word: str) -> Iterator[str]:
     if len(word) >= _SHORTEST_COMPOUND and word.isalpha():
         longest = min(len(word) - 1, _LONGEST_TAIL)
         for length in range(longest, _SHORTEST_TAIL - 1, -1):
-            yield word[-length:]
+            yield _END + word[-length:]

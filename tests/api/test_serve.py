@@ -1,0 +1,244 @@
+"""`samverkan serve` as people run it: a process of its own, a real engine, a real port, real signals."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SAMVERKAN = [sys.executable, "-m", "api.cli"]
+READY_SECONDS = 60
+COMMITMENTS = "{ commitments(filter: {includeExamples: false}) { totalCount } }"
+UNTABLED, TABLED = 11, 19
+
+
+def environment(**more: str) -> dict[str, str]:
+    """This one without settings of whoever runs the tests."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SAMVERKAN_") and name != "PORT"}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "", **more}
+
+
+@dataclass
+class Served:
+    """A running server: what it printed, where it answers."""
+
+    process: asyncio.subprocess.Process
+    printed: list[str]
+    seconds: float
+
+    @property
+    def url(self) -> str:
+        return next(word for line in self.printed for word in line.split() if word.startswith("http://"))
+
+    async def ask(self, query: str, timeout: float = 30) -> dict[str, Any]:
+        async with httpx2.AsyncClient(timeout=timeout) as http:
+            response = await http.post(self.url, json={"query": query})
+            answer: dict[str, Any] = response.json()
+            return answer
+
+    async def stop(self, number: signal.Signals = signal.SIGINT) -> tuple[int, str]:
+        self.process.send_signal(number)
+        rest, _ = await asyncio.wait_for(self.process.communicate(), 30)
+        return self.process.returncode or 0, "".join(self.printed) + rest.decode()
+
+
+async def start(*arguments: str, **variables: str) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        *SAMVERKAN, *arguments, cwd=ROOT, env=environment(**variables),
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+
+
+async def run(*arguments: str, **variables: str) -> tuple[int, str]:
+    """Run a command to its end: exit code and all it printed."""
+    process = await start(*arguments, **variables)
+    printed, _ = await asyncio.wait_for(process.communicate(), READY_SECONDS)
+    return process.returncode or 0, printed.decode()
+
+
+@asynccontextmanager
+async def serving(data: Path, **variables: str) -> AsyncIterator[Served]:
+    begun = time.monotonic()
+    process = await start("serve", "--port", "0", "--data", str(data), **variables)
+    served = Served(process, [], 0)
+    assert process.stdout is not None
+    try:
+        async with asyncio.timeout(READY_SECONDS):
+            while "Ctrl-C stops it." not in "".join(served.printed):
+                line = await process.stdout.readline()
+                assert line, "".join(served.printed)
+                served.printed.append(line.decode())
+        served.seconds = time.monotonic() - begun
+        yield served
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+def children(process_id: int) -> list[int]:
+    """Processes whose parent this is, by the system's own table."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == process_id:
+            found.append(int(status.parent.name))
+    return found
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One data folder for the tests below, which stand in the order of its life."""
+    return tmp_path_factory.mktemp("samverkan") / "data"
+
+
+async def test_the_first_start_loads_the_plan_and_prints_a_query_that_works(data: Path) -> None:
+    async with serving(data) as served:
+        answer = await served.ask(COMMITMENTS)
+        assert answer == {"data": {"commitments": {"totalCount": TABLED + UNTABLED}}}
+        # the query to paste, run by a shell as a person would
+        (pasted,) = [line for line in served.printed if line.strip().startswith("curl ")]
+        shell = await asyncio.create_subprocess_shell(pasted, stdout=asyncio.subprocess.PIPE)
+        output, _ = await shell.communicate()
+        (edge,) = json.loads(output)["data"]["commitments"]["edges"]
+        assert len(edge["node"]["names"]["edges"]) == 9
+        code, printed = await served.stop()
+    assert code == 0
+    assert "Loaded" in printed
+    assert "The database is closed." in printed
+    assert "Traceback" not in printed
+
+
+async def test_the_second_start_is_quick_and_uses_what_is_there(data: Path) -> None:
+    async with serving(data) as served:
+        assert served.seconds < 10
+        assert "Loaded" not in "".join(served.printed)
+        assert (await served.ask(COMMITMENTS))["data"]["commitments"]["totalCount"] == TABLED + UNTABLED
+        code, printed = await served.stop(signal.SIGTERM)
+    assert (code, "The database is closed." in printed) == (0, True)
+
+
+async def test_a_folder_in_use_and_a_busy_port_are_one_clear_line_each(data: Path) -> None:
+    async with serving(data) as served:
+        code, printed = await run("serve", "--port", "0", "--data", str(data))
+        assert code == 1
+        refusal = printed.splitlines()[-1]
+        assert f"{data} is in use by process {served.process.pid} at {served.url.removesuffix('/graphql')}" in refusal
+        assert "SAMVERKAN_DATA" in refusal
+
+        port = served.url.removesuffix("/graphql").rpartition(":")[2]
+        code, printed = await run("serve", "--port", port, "--data", str(data.parent / "other"))
+        assert code == 1
+        (line,) = printed.splitlines()
+        assert line.startswith(f"samverkan: Port {port} on 127.0.0.1 is in use.")
+        assert f"--port {int(port) + 1}" in line
+        assert not (data.parent / "other").exists()
+
+        code, printed = await run("check", "--data", str(data))
+        assert (code, "engine ok" in printed, "All is well." in printed) == (0, True, True)
+        assert (await served.ask(COMMITMENTS))["data"]["commitments"]["totalCount"] == TABLED + UNTABLED
+
+
+async def test_after_a_power_cut_of_the_whole_server_nothing_is_lost(data: Path) -> None:
+    # given the server of the test before, which was killed, and its engine, which then ends by itself
+    async with serving(data) as served:
+        assert (await served.ask(COMMITMENTS))["data"]["commitments"]["totalCount"] == TABLED + UNTABLED
+
+
+async def test_a_killed_engine_is_started_again_and_questions_never_hang(data: Path) -> None:
+    async with serving(data) as served:
+        (engine,) = children(served.process.pid)
+        os.kill(engine, signal.SIGKILL)
+        killed = time.monotonic()
+        answers = []
+        while time.monotonic() - killed < 30:
+            asked = time.monotonic()
+            answer = await served.ask(COMMITMENTS, timeout=15)
+            answers.append(answer)
+            assert time.monotonic() - asked < 11
+            if answer.get("data"):
+                break
+            assert [error["extensions"]["code"] for error in answer["errors"]] == ["UNAVAILABLE"]
+            await asyncio.sleep(0.1)
+        assert answers[-1]["data"]["commitments"]["totalCount"] == TABLED + UNTABLED
+        assert time.monotonic() - killed < 15
+        code, printed = await served.stop()
+    assert (code, "The database is closed." in printed) == (0, True)
+
+
+async def test_check_reports_on_a_registry_at_rest(data: Path) -> None:
+    code, printed = await run("check", "--data", str(data))
+    assert (code, "All is well." in printed) == (0, True), printed
+    assert "arcadedb" in printed
+    assert "txWalFlush" in printed
+    assert f"{TABLED + UNTABLED}" in printed
+    assert "as in the files" in printed
+
+
+async def test_seeding_again_changes_nothing_and_examples_go_and_come(data: Path) -> None:
+    code, printed = await run("seed", "--data", str(data))
+    assert (code, "0 new, 0 changed" in printed) == (0, True), printed
+    code, printed = await run("examples", "remove", "--data", str(data))
+    assert (code, "example records put away" in printed) == (0, True), printed
+    code, printed = await run("examples", "remove", "--data", str(data))
+    assert "There are no examples." in printed
+    code, printed = await run("examples", "add", "--data", str(data))
+    assert (code, "example records brought in" in printed) == (0, True), printed
+
+
+async def test_without_examples_nothing_made_up_is_loaded(tmp_path: Path) -> None:
+    async with serving(tmp_path / "data", SAMVERKAN_EXAMPLES="0") as served:
+        counts = (
+            "{ all: commitments { totalCount } real: commitments(filter: {includeExamples: false}) { totalCount } }"
+        )
+        answer = (await served.ask(counts))["data"]
+        assert answer["all"] == answer["real"] == {"totalCount": TABLED + UNTABLED}
+
+
+async def test_ctrl_c_while_the_engine_starts_leaves_nothing_behind(tmp_path: Path) -> None:
+    process = await start("serve", "--port", "0", "--data", str(tmp_path / "data"))
+    assert process.stdout is not None
+    await process.stdout.readline()
+    await asyncio.sleep(0.3)
+    begun = children(process.pid)
+    process.send_signal(signal.SIGINT)
+    printed, _ = await asyncio.wait_for(process.communicate(), 30)
+    assert (process.returncode, "Traceback" in printed.decode()) == (0, False)
+    assert [one for one in begun if Path(f"/proc/{one}").exists()] == []
+
+
+async def test_a_huge_body_is_answered_while_it_is_still_coming(data: Path) -> None:
+    async with serving(data) as served:
+        host, port = served.url.removeprefix("http://").removesuffix("/graphql").split(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(
+            b"POST /graphql HTTP/1.1\r\nhost: test\r\ncontent-type: application/json\r\n"
+            b"transfer-encoding: chunked\r\n\r\n"
+        )
+        sent = 0
+        try:
+            for _ in range(1_000):
+                writer.write(b"c350\r\n" + b" " * 50_000 + b"\r\n")
+                await writer.drain()
+                sent += 50_000
+                if reader._buffer:  # type: ignore[attr-defined]
+                    break
+        except OSError:
+            pass
+        answer = await asyncio.wait_for(reader.read(2_000), 5)
+        assert answer.startswith(b"HTTP/1.1 413 ")
+        assert sent < 10_000_000
+        writer.close()

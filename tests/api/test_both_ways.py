@@ -27,7 +27,7 @@ POOL = Pool(
         "polismyndigheten",
         "malgrupp-barn",
         "flen-malomrade-5",
-        "exempelkopings-kommun",
+        "exempel-exempelkoping",
         "finns-inte",
     )
 )

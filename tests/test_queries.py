@@ -5,6 +5,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from httpx2 import AsyncClient
@@ -20,11 +21,7 @@ QUERIES = sorted([*(HERE.parent / "docs" / "queries").glob("*.graphql"), *GOLDEN
 async def test_golden_query(
     query: Path, client: AsyncClient, counted: CountingStore, request: pytest.FixtureRequest
 ) -> None:
-    variables = query.with_suffix(".variables.json")
-    body = {
-        "query": query.read_text(encoding="utf-8"),
-        "variables": json.loads(variables.read_text(encoding="utf-8")) if variables.exists() else {},
-    }
+    body = request_of(query)
 
     response = await client.post("/graphql", json=body)
 
@@ -40,6 +37,13 @@ async def test_golden_query(
         if request.config.getoption("--update-snapshots"):
             golden.write_text(found, encoding="utf-8")
         assert found == golden.read_text(encoding="utf-8"), f"{golden.name}: is the change meant?"
+
+
+def request_of(query: Path) -> dict[str, Any]:
+    """The request for a query file, with the variables that lie beside it."""
+    variables = query.with_suffix(".variables.json")
+    given = json.loads(variables.read_text(encoding="utf-8")) if variables.exists() else {}
+    return {"query": query.read_text(encoding="utf-8"), "variables": given}
 
 
 def _readable(text: str) -> str:

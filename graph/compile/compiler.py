@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.compile.decode import Decode, as_object, as_value_objects, by_type
+from graph.compile.decode import Column, Decode, as_object, as_value_objects, by_type
 from graph.compile.filtered import filter_value
 from graph.compile.partners import partners
 from graph.compile.parts import Getter, Parameters, Projection, Variables
@@ -70,7 +70,7 @@ class Compiler:
         """
         columns: dict[tuple[Field, Member | None], tuple[int, Projection]] = {}
         owners: dict[tuple[Field, Member | None], list[str]] = {}
-        alternatives: dict[str, tuple[tuple[int, ...], Decode]] = {}
+        alternatives: dict[str, Decode] = {}
         for variant in selection.variants:
             for type_name in variant.types:
                 keys = [(wanted, _member_of(type_name, wanted.name)) for wanted in variant.fields]
@@ -78,9 +78,9 @@ class Compiler:
                     owners.setdefault(key, []).append(type_name)
                     if key not in columns:
                         columns[key] = (len(columns) + 1, self._member(type_name, key[0], node))
-                parts = [(key[0].key, columns[key][1].decode, columns[key][1].required) for key in keys]
-                positions = tuple(columns[key][0] for key in keys)
-                alternatives[type_name] = (positions, as_object(parts, strict=not self.typed))
+                alternatives[type_name] = as_object(
+                    [_column(key[0].key, *columns[key]) for key in keys], strict=not self.typed
+                )
         texts: list[Cypher] = [
             _guarded(node, column.text, owners[key], len(alternatives)) for key, (_, column) in columns.items()
         ]
@@ -90,7 +90,8 @@ class Compiler:
     def row(self, columns: list[tuple[str, Projection]]) -> Projection:
         """Columns as one list, read back as an object."""
         text = "[" + ", ".join([column.text for _, column in columns]) + "]"
-        return Projection(text, as_object([(k, c.decode, c.required) for k, c in columns], strict=not self.typed))
+        parts = [_column(key, position, column) for position, (key, column) in enumerate(columns)]
+        return Projection(text, as_object(parts, strict=not self.typed))
 
     def _member(self, type_name: str, wanted: Field, node: Cypher) -> Projection:
         """The column for one field of a record of this concrete type."""
@@ -123,6 +124,10 @@ def _inherited(node: Cypher, name: Cypher) -> Cypher:
         f"WHERE all({edge} IN {edges} WHERE {_recorded_now(edge)}) AND {whole}.{name} IS NOT NULL "
         f"WITH * ORDER BY size({edges}), {whole}.id LIMIT 1 RETURN {whole}.{name} }}))"
     )
+
+
+def _column(key: str, position: int, column: Projection) -> Column:
+    return Column(key, position, column.decode, column.required)
 
 
 def _member_of(type_name: str, name: str) -> Member | None:

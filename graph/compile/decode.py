@@ -1,6 +1,7 @@
 """From positional rows back to keyed answers; generated once per Shape, run once per row."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import orjson
@@ -19,46 +20,56 @@ class NullInRequiredPlace(Exception):
     """A value that may not be null was null; graphql-core knows what to do with it, the direct way does not."""
 
 
-def as_object(columns: Sequence[tuple[str, Decode | None, bool]], strict: bool) -> Decode:
-    """A decoder from a list of columns (key, decoder, required) to an object with these keys in this order.
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of an object: its key in the answer, its place in the row, how its value is decoded, nullability."""
 
-    ``strict``: a null in a required column raises NullInRequiredPlace.
+    key: str
+    position: int
+    decode: Decode | None = None
+    required: bool = False
+
+
+def as_object(columns: Sequence[Column], strict: bool) -> Decode:
+    """A decoder from a row to an object with these keys in this order.
+
+    ``strict``: a null in a required column raises NullInRequiredPlace. The function is written out and compiled once
+    per Shape: a dict display is three times as fast as putting keys and values together for every row.
     """
-    keys = [key for key, _, _ in columns]
-    decoders = [(key, decode) for key, decode, _ in columns if decode]
-    required = [position for position, (_, _, needed) in enumerate(columns) if needed] if strict else []
+    names: dict[str, Any] = {"NullInRequiredPlace": NullInRequiredPlace}
+    items: list[str] = []
+    for number, column in enumerate(columns):
+        value = f"row[{column.position}]"
+        if column.decode:
+            names[f"decode{number}"] = column.decode
+            value = f"decode{number}({value}, request)"
+        items.append(f"{column.key!r}: {value}")
+    nulls = " or ".join(f"row[{column.position}] is None" for column in columns if column.required and strict)
+    lines = [
+        "def decode_object(row, request):",
+        "    if row is None: return None",
+        f"    if {nulls}: raise NullInRequiredPlace" if nulls else "",
+        "    return {" + ", ".join(items) + "}",
+    ]
+    # Keys are GraphQL names, quoted all the same; nothing else of a request is in the text.
+    exec("\n".join(lines), names)  # noqa: S102 - our own text, as dataclasses do it
+    decode: Decode = names["decode_object"]
+    return decode
 
-    def decode_object(row: Any, request: Request) -> Any:
-        if row is None:
-            return None
-        for position in required:
-            if row[position] is None:
-                raise NullInRequiredPlace(keys[position])
-        answer = dict(zip(keys, row, strict=True))
-        for key, decode in decoders:
-            answer[key] = decode(answer[key], request)
-        return answer
 
-    return decode_object
-
-
-def by_type(alternatives: Mapping[str, tuple[tuple[int, ...], Decode]], typed: bool) -> Decode:
-    """A decoder for rows whose first column is the concrete type: the positions of its columns and their decoder.
-
-    ``typed`` keeps the type under TYPE_KEY.
-    """
+def by_type(alternatives: Mapping[str, Decode], typed: bool) -> Decode:
+    """A decoder for rows whose first column is the concrete type. ``typed`` keeps the type under TYPE_KEY."""
 
     def decode_by_type(row: Any, request: Request) -> Any:
-        if row is None:
-            return None
-        name = row[0]
-        positions, decode = alternatives[name]
-        answer = decode([row[position] for position in positions], request)
-        if typed:
-            answer[TYPE_KEY] = name
+        return None if row is None else alternatives[row[0]](row, request)
+
+    def decode_typed(row: Any, request: Request) -> Any:
+        answer = decode_by_type(row, request)
+        if answer is not None:
+            answer[TYPE_KEY] = row[0]
         return answer
 
-    return decode_by_type
+    return decode_typed if typed else decode_by_type
 
 
 def as_list(decode: Decode | None) -> Decode | None:

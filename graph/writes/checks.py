@@ -111,7 +111,11 @@ class _RecordCheck:
                     self._tell((name,), f"must be {fixed[name]} for this type.", "Leave it out or change the type.")
             elif name not in given:
                 self._tell((name,), "is not known.", _LEAVE_OUT)
-        return self._known_values((), given, self.content.properties)
+        values = self._known_values((), given, self.content.properties)
+        for (type_name, name), (pattern, rule, remedy) in _PATTERNS.items():
+            if type_name == self.content.type and name in values and not pattern.fullmatch(str(values[name])):
+                self._tell((name,), rule, remedy)
+        return values
 
     def _known_values(self, path: Path, known: Mapping[str, Property], given: Mapping[str, Value]) -> dict[str, Value]:
         """The values of these properties, checked; a required one that is missing is told."""
@@ -173,9 +177,10 @@ class _RecordCheck:
         if walk_of(self.content.type, edge.relation, edge.outward) is None:
             self._tell((name,), "is not known.", _LEAVE_OUT)
             return edge
-        self._value((*path, "to"), Property(name="to", type="ID", description=""), edge.other)
         relation = MODEL.relations[edge.relation]
         facts = {one.name: one for one in FACTS if relation.facts and one.name not in _CITED}
+        if self._value((*path, "to"), Property(name="to", type="ID", description=""), edge.other) is None:
+            return edge  # its own id is made of this one: nothing more to learn
         known = {one.name: one for one in relation.properties} | facts
         cited = {key: value for key, value in edge.properties.items() if relation.facts and key in _CITED}
         for key in edge.properties:

@@ -8,7 +8,8 @@ from api.context import Context
 from api.limits import Limits
 from api.schema import build_schema
 from api.settings import Settings
-from graph.store import Store
+from graph.cypher import Statement
+from graph.store import Row, Store
 from tests.api.generated_queries import Pool, QueryMaker
 from tests.counting import CountingStore
 
@@ -42,7 +43,7 @@ async def answer(query: str, store: Store, *, direct: bool) -> tuple[bytes, int]
     return orjson.dumps({"data": result.data, "errors": errors}), len(counted.statements)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=tuple(HealthCheck))
 @given(data=st.data())
 async def test_generated_queries_have_one_answer_and_one_statement(data: st.DataObject, seeded: Store) -> None:
     query = MAKER.query(data.draw)
@@ -59,7 +60,7 @@ async def test_a_null_where_none_may_be_is_left_to_graphql_core(seeded: Store) -
     class Holed(CountingStore):
         """Takes the title out of every answer, as if a record had lost it."""
 
-        async def read(self, statement):  # type: ignore[no-untyped-def]
+        async def read(self, statement: Statement) -> list[Row]:
             await super().read(statement)
             return [[[["Commitment", "Commitment", "flen-b8", None]]]]
 

@@ -286,7 +286,6 @@ async def test_fifty_megabytes_are_refused_before_they_are_read(declared: bool) 
     async with client() as http:
         response = await http.post("/graphql", content=chunks(800, taken), headers=headers)
     assert (response.status_code, codes(response)) == (413, ["PAYLOAD_TOO_LARGE"])
-    assert response.headers["connection"] == "close"
     # httpx's transport hands over one piece for each that the application asks for
     assert len(taken) <= 6
 

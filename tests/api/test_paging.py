@@ -30,7 +30,8 @@ def page_query(root: str) -> str:
 
 async def walk(client: AsyncClient, root: str, order: dict[str, str], size: int, *, backward: bool) -> list[str]:
     """All ids of a list, page by page."""
-    query, found, cursor = page_query(root), [], None
+    query, cursor = page_query(root), None
+    found: list[str] = []
     while True:
         place = {"last": size, "before": cursor} if backward else {"first": size, "after": cursor}
         page = (await ask(client, query, order=order, **{k: v for k, v in place.items() if v}))[root]

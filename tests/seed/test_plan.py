@@ -37,12 +37,12 @@ def responsible(code: str) -> dict[str, tuple[list[str], str | None, bool]]:
     return {
         edge.other: (
             [str(unit) for unit in edge.properties.get("units") or []],  # type: ignore[union-attr]
-            edge.properties.get("qualifier"),
+            qualifier if isinstance(qualifier := edge.properties.get("qualifier"), str) else None,
             bool(edge.properties.get("inferred")),
         )
         for edge in edges(COMMITMENTS[code], "RESPONSIBLE_FOR")
         if BY_ID[edge.other].type != "ActorGroup"
-    }  # type: ignore[return-value]
+    }
 
 
 def test_every_commitment_has_its_place() -> None:

@@ -26,7 +26,7 @@ class Supervisor:
     """One engine over one data folder, whose lock the caller holds."""
 
     def __init__(self, settings: EngineSettings, schema: list[str], progress: Progress) -> None:
-        """Prepare; nothing is started yet. The passwords live as long as this object and are written nowhere plainly."""
+        """Prepare; nothing is started yet. The passwords live as long as this object and are written nowhere."""
         folder = (settings.data_folder / "engine").absolute()
         folder.mkdir(parents=True, exist_ok=True)
         self._settings = settings

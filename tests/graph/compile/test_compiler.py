@@ -37,7 +37,7 @@ def test_requests_that_differ_only_in_values_send_the_same_text() -> None:
 
 
 def test_literals_and_variables_send_the_same_text() -> None:
-    literal = statement('{ actors(first: 3, filter: { kinds: [BOARD] }) { edges { node { name } } } }')
+    literal = statement("{ actors(first: 3, filter: { kinds: [BOARD] }) { edges { node { name } } } }")
     variable = statement(
         "query ($n: Int, $k: [ActorKind!]) { actors(first: $n, filter: { kinds: $k }) { edges { node { name } } } }",
         n=7,
@@ -103,8 +103,8 @@ def test_skip_and_include_take_fields_out_of_the_statement() -> None:
 
 
 def test_walks_with_one_name_on_two_types_are_two_columns() -> None:
-    text = statement('{ node(id: "a") { ... on PlanStatement { plan { id } } ... on Commitment { plan { id } } } }').text
+    text = statement(
+        '{ node(id: "a") { ... on PlanStatement { plan { id } } ... on Commitment { plan { id } } } }'
+    ).text
 
     assert (text.count(":STATED_IN]"), text.count(":IN_PLAN]")) == (1, 1)
-
-

@@ -5,7 +5,7 @@ import os
 import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 
@@ -35,6 +35,12 @@ def child_of_this_process() -> int:
         if parent == os.getpid() and b"graph.engines.embedded.server" in command:
             found.append(int(status.parent.name))
     return max(found)
+
+
+def wait_until_stopped(process: int) -> None:
+    """The signal stops the process's threads one by one: wait until the system calls it stopped."""
+    while Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "T":
+        sleep(0.01)
 
 
 def create(name: str) -> Statement:
@@ -76,8 +82,7 @@ async def test_a_frozen_engine_is_unavailable_within_three_seconds_and_recovers(
     await own_store.read(ONE)
     child = child_of_this_process()
     os.kill(child, signal.SIGSTOP)
-    while Path(f"/proc/{child}/stat").read_text().rsplit(")", 1)[1].split()[0] != "T":
-        await asyncio.sleep(0.01)
+    await asyncio.to_thread(wait_until_stopped, child)
     try:
         calls = (lambda: own_store.read(ONE), own_store.ping, lambda: write(own_store, create("frozen")))
         for call in calls:

@@ -84,6 +84,7 @@ class _Reader:
     def __init__(self, name: str) -> None:
         self.problems: list[SeedProblem] = []
         self._name = name
+        self._seen: set[int] = set()
 
     def records(self, content: bytes, *, is_example: bool) -> Iterator[WrittenRecord]:
         root = self._compose(content)
@@ -125,9 +126,13 @@ class _Reader:
         line = node.start_mark.line + 1
         if isinstance(node, yaml.ScalarNode):
             return Scalar(None if node.tag == _NULL else node.value, line)
-        if depth > DEEPEST:  # also where an alias holds itself
+        if depth > DEEPEST:
             self._tell(line, "file", f"is deeper than {DEEPEST} levels.", "Write records flat.")
             return Scalar(None, line)
+        if id(node) in self._seen:  # a tree whose parts repeat each other could grow without bound
+            self._tell(line, "file", "repeats a part of itself by an alias.", "Write it out.")
+            return Scalar(None, line)
+        self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return Items(tuple(self._node(item, depth + 1) for item in node.value), line)
         return self._entries(node, line, depth)

@@ -1,6 +1,7 @@
 """From the coerced arguments of a field to checked Arguments of the Shape; every problem names its field."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
@@ -15,10 +16,11 @@ from graph.cypher import Value
 from graph.errors import InvalidInput
 from graph.filters import FILTERS, TEXT
 from graph.model import MODEL
+from graph.moment import Moment
 from graph.page import LARGEST_PAGE, Page, PageArguments, page_of
 from graph.search_text import search_query
 from graph.shape import Arguments, Order
-from graph.values import check_id
+from graph.values import check_id, now
 from graph.vocabulary.terms import Walk
 
 _RECORD_KINDS = {
@@ -52,6 +54,21 @@ def arguments_of(site: Site, variables: VariableValues) -> Arguments:
 
 
 def _of_root(root: Root, path: str, raw: Mapping[str, Any]) -> Arguments:
+    """The arguments of a root, with the moment that holds for everything below it."""
+    return replace(_own(root, path, raw), moment=_moment(f"{path}.at", raw.get("at")))
+
+
+def _moment(path: str, raw: Mapping[str, Any] | None) -> Moment:
+    """The moment asked about; what the registry will know cannot be asked for."""
+    if raw is None:
+        return Moment()
+    known_at = raw.get("knownAt")
+    if known_at is not None and known_at > now():
+        raise InvalidInput(f"{path}.knownAt", "lies in the future.", "Give an instant up to now, or leave it out.")
+    return Moment(raw.get("asOf"), known_at)
+
+
+def _own(root: Root, path: str, raw: Mapping[str, Any]) -> Arguments:
     if root.kind == "one":
         return Arguments(values={"id": check_id(f"{path}.id", raw["id"])})
     if root.kind == "some":

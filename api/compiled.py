@@ -28,6 +28,7 @@ from api.selection import Selected, select
 from graph.compile import Compiled as CompiledOperation
 from graph.compile import NullInRequiredPlace, compile_operation
 from graph.errors import InvalidInput
+from graph.moment import Moment
 from graph.shape import Arguments, Request
 from graph.store import Store
 from graph.values import today
@@ -125,11 +126,11 @@ class Compiled(DocumentExtension):
 
     def __init__(self, documents: Documents) -> None:
         super().__init__(documents)
-        self._explained: dict[str, Any] = {}
+        self._told: dict[str, Any] = {}
 
     def get_results(self) -> dict[str, Any]:
-        """``extensions`` of the answer: the statement, where the settings ask for it."""
-        return self._explained
+        """``extensions`` of the answer: moments where some are asked about, the statement where the settings say so."""
+        return self._told
 
     async def on_execute(self) -> None:  # type: ignore[override]  # plain: the generator form costs more per request
         """Set the result, or the answers that graphql-core completes. No statement is sent where a value is wrong."""
@@ -149,9 +150,10 @@ class Compiled(DocumentExtension):
         direct = context.direct and not asked.selected.others
         compiled = asked.compiled(typed=not direct)
         statement = compiled.statement(asked.request)
+        self._told = _moments(asked)
         rows = await context.store.read(statement)
         if context.settings.debug_explain:
-            self._explained = {"explain": {"statement": statement.text, "parameters": dict(statement.parameters)}}
+            self._told["explain"] = {"statement": statement.text, "parameters": dict(statement.parameters)}
         if direct:
             try:
                 data = compiled.answer(rows[0], asked.request)
@@ -160,3 +162,20 @@ class Compiled(DocumentExtension):
             except NullInRequiredPlace:
                 compiled = asked.compiled(typed=True)
         context.answers.update(compiled.answer(rows[0], asked.request))
+
+
+def _moments(asked: Asked) -> dict[str, Any]:
+    """By root: the day, the instant, and whether the day is still to come and so answered from what is known now."""
+    request = asked.request
+    asked_about = [(root.key, request.arguments[root.site].moment) for root in asked.selected.fields]
+    told = [
+        {
+            "path": [key],
+            "asOf": moment.as_of,
+            "knownAt": moment.known_at,
+            "projection": moment.as_of is not None and moment.as_of > request.today,
+        }
+        for key, moment in asked_about
+        if moment != Moment()
+    ]
+    return {"moment": told} if told else {}

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from typing import LiteralString, TypeAlias
 
 from graph.cypher import Cypher
+from graph.moment import Clock, Seen
 
-Holds: TypeAlias = Callable[[Cypher], Cypher]
-"""The condition under which an edge variable counts, at the moment that is asked about."""
-
-Build: TypeAlias = Callable[[Cypher, Cypher, Holds], Cypher]
-"""Node variable, parameter and Holds to Cypher."""
+Build: TypeAlias = Callable[[Seen, Cypher, Clock], Cypher]
+"""The record, the parameter and the moment asked about to Cypher."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +41,19 @@ class OrderField:
     descending: LiteralString | None = None
     key_type: type[str] | type[int] = str
 
-    def key(self, node: Cypher, descending: bool) -> Cypher:
+    def key(self, values: Cypher, descending: bool) -> Cypher:
         """The expression to sort by."""
         if descending and self.descending is not None:
-            return f"coalesce({node}.{self.descending}, '')"
-        return f"{node}.{self.property}"
+            return f"coalesce({values}.{self.descending}, '')"
+        return f"{values}.{self.property}"
 
 
 def _in(name: LiteralString) -> Build:
-    return lambda node, parameter, _: f"{node}.{name} IN {parameter}"
+    return lambda seen, parameter, _: f"{seen.values}.{name} IN {parameter}"
 
 
 def _any(name: LiteralString) -> Build:
-    return lambda node, parameter, _: f"any(item IN {node}.{name} WHERE item IN {parameter})"
+    return lambda seen, parameter, _: f"any(item IN {seen.values}.{name} WHERE item IN {parameter})"
 
 
 def _along(
@@ -63,12 +61,13 @@ def _along(
 ) -> Build:
     """EXISTS over one edge from the node: ``(node)<before>[edge]<after>(x)`` whose far record has an id given."""
 
-    def build(node: Cypher, parameter: Cypher, holds: Holds) -> Cypher:
+    def build(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
+        node = seen.node
         variable = f"{node}_{edge}"
         far = f"{node}_{edge}_far"
         test = f"{far}.id IN {parameter}" if many else f"{far}.id = {parameter}"
         pattern = f"({node}){pattern_before}[{variable}:{edge}]{pattern_after}({far}:Record)"
-        return f"EXISTS {{ MATCH {pattern} WHERE {holds(variable)} AND {test} }}"
+        return f"EXISTS {{ MATCH {pattern} WHERE {clock.holds(variable, edge)} AND {test} }}"
 
     return build
 
@@ -83,7 +82,8 @@ def _from(
 ) -> Build:
     """Anchor: start at the records given and take one edge to the node."""
 
-    def build(node: Cypher, parameter: Cypher, holds: Holds) -> Cypher:
+    def build(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
+        node = seen.node
         variable = f"{node}_{edge}"
         far = f"{node}_{edge}_far"
         start = (
@@ -91,67 +91,91 @@ def _from(
             if many
             else f"MATCH ({far}:{label} {{id: {parameter}}})"
         )
-        return f"{start} MATCH ({far}){before}[{variable}:{edge}]{after}({node}:{target}) WHERE {holds(variable)}"
+        step = f"MATCH ({far}){before}[{variable}:{edge}]{after}({node}:{target})"
+        return f"{start} {step} WHERE {clock.holds(variable, edge)}"
 
     return build
 
 
 def _by_ids(label: LiteralString) -> Build:
-    return lambda node, parameter, _: f"UNWIND {parameter} AS {node}_id MATCH ({node}:{label} {{id: {node}_id}})"
+    def build(seen: Seen, parameter: Cypher, _: Clock) -> Cypher:
+        node = seen.node
+        return f"UNWIND {parameter} AS {node}_id MATCH ({node}:{label} {{id: {node}_id}})"
+
+    return build
 
 
-def _stale(node: Cypher, parameter: Cypher, _: Holds) -> Cypher:
-    return f"({node}.confirmedOn IS NULL OR {node}.confirmedOn < {parameter})"
+def _stale(seen: Seen, parameter: Cypher, _: Clock) -> Cypher:
+    return f"({seen.values}.confirmedOn IS NULL OR {seen.values}.confirmedOn < {parameter})"
 
 
-def _responsible_in(node: Cypher, parameter: Cypher, holds: Holds) -> Cypher:
+def _answered(node: Cypher, clock: Clock) -> Cypher:
+    """The edges from an actor to a commitment ``_c`` and on to its plan count."""
+    commitment = Seen(f"{node}_c", f"{node}_c")
+    edges: list[Cypher] = [clock.holds(f"{node}_r", "RESPONSIBLE_FOR"), clock.holds(f"{node}_i", "IN_PLAN")]
+    return " AND ".join([*edges, *clock.in_force(commitment, "Commitment")])
+
+
+def _carried(node: Cypher, clock: Clock) -> Cypher:
+    """The edges from a collaboration to a commitment ``_c`` and on to its plan count."""
+    commitment = Seen(f"{node}_c", f"{node}_c")
+    edges: list[Cypher] = [clock.holds(f"{node}_o", "ON"), clock.holds(f"{node}_i", "IN_PLAN")]
+    return " AND ".join([*edges, *clock.in_force(commitment, "Commitment")])
+
+
+def _responsible_in(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
+    node = seen.node
     return (
         f"EXISTS {{ MATCH ({node})-[{node}_r:RESPONSIBLE_FOR]->({node}_c:Commitment)"
         f"-[{node}_i:IN_PLAN]->({node}_p:Plan) "
-        f"WHERE {holds(f'{node}_r')} AND {holds(f'{node}_i')} AND {node}_p.id = {parameter} }}"
+        f"WHERE {_answered(node, clock)} AND {node}_p.id = {parameter} }}"
     )
 
 
-def _from_plan(node: Cypher, parameter: Cypher, holds: Holds) -> Cypher:
+def _from_plan(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
+    node = seen.node
     return (
         f"MATCH ({node}_p:Plan {{id: {parameter}}}) "
         f"MATCH ({node}_p)<-[{node}_i:IN_PLAN]-({node}_c:Commitment)<-[{node}_r:RESPONSIBLE_FOR]-({node}:Actor) "
-        f"WHERE {holds(f'{node}_r')} AND {holds(f'{node}_i')}"
+        f"WHERE {_answered(node, clock)}"
     )
 
 
-def _participant_kinds(node: Cypher, parameter: Cypher, holds: Holds) -> Cypher:
+def _participant_kinds(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
+    node = seen.node
     return (
         f"EXISTS {{ MATCH ({node})<-[{node}_k:COLLABORATES]-({node}_a:Actor) "
-        f"WHERE {holds(f'{node}_k')} AND {node}_a.kind IN {parameter} }}"
+        f"WHERE {clock.holds(f'{node}_k', 'COLLABORATES')} AND {node}_a.kind IN {parameter} }}"
     )
 
 
-def _on_plan(node: Cypher, parameter: Cypher, holds: Holds) -> Cypher:
+def _on_plan(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
+    node = seen.node
     return (
         f"EXISTS {{ MATCH ({node})-[{node}_o:ON]->({node}_c:Commitment)-[{node}_i:IN_PLAN]->({node}_p:Plan) "
-        f"WHERE {holds(f'{node}_o')} AND {holds(f'{node}_i')} AND {node}_p.id = {parameter} }}"
+        f"WHERE {_carried(node, clock)} AND {node}_p.id = {parameter} }}"
     )
 
 
-def _from_plan_commitments(node: Cypher, parameter: Cypher, holds: Holds) -> Cypher:
+def _from_plan_commitments(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
+    node = seen.node
     return (
         f"MATCH ({node}_p:Plan {{id: {parameter}}}) "
         f"MATCH ({node}_p)<-[{node}_i:IN_PLAN]-({node}_c:Commitment)<-[{node}_o:ON]-({node}:Collaboration) "
-        f"WHERE {holds(f'{node}_o')} AND {holds(f'{node}_i')}"
+        f"WHERE {_carried(node, clock)}"
     )
 
 
-def status_of(node: Cypher, day: Cypher) -> Cypher:
+def status_of(values: Cypher, day: Cypher) -> Cypher:
     """The derived status of a collaboration on a day; ``day`` is a parameter."""
     return (
-        f"CASE WHEN {node}.until <= {day} THEN 'ENDED' WHEN {node}.since > {day} THEN 'PLANNED' "
-        f"WHEN {node}.since <= {day} THEN 'ACTIVE' ELSE 'UNKNOWN' END"
+        f"CASE WHEN {values}.until <= {day} THEN 'ENDED' WHEN {values}.since > {day} THEN 'PLANNED' "
+        f"WHEN {values}.since <= {day} THEN 'ACTIVE' ELSE 'UNKNOWN' END"
     )
 
 
-def _statuses(node: Cypher, parameter: Cypher, _: Holds) -> Cypher:
-    return f"{status_of(node, '$today')} IN {parameter}"
+def _statuses(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
+    return f"{status_of(seen.values, clock.day)} IN {parameter}"
 
 
 def _common(label: LiteralString) -> tuple[Filter, ...]:
@@ -297,7 +321,7 @@ FILTERS: Mapping[str, tuple[Filter, ...]] = {
             name="endsBefore",
             type="Date",
             description="Whose last day comes before this day; an unknown end is none.",
-            predicate=lambda node, parameter, _: f"{node}.untilKey <= {parameter}",
+            predicate=lambda seen, parameter, _: f"{seen.values}.untilKey <= {parameter}",
         ),
         Filter(
             name="confirmedBefore",

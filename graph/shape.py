@@ -4,6 +4,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from graph.cypher import Value
+from graph.moment import Moment
 from graph.page import Page
 
 
@@ -59,12 +60,14 @@ class Arguments:
     """The checked arguments of one field. Values become parameters; ``structure`` alone decides the text.
 
     ``filters`` holds the filters given, by name; ``values`` whatever else the field takes (id, ids, text, basis).
+    ``moment`` is that of a root, for everything below it.
     """
 
     page: Page | None = None
     filters: Mapping[str, Value] = field(default_factory=dict)
     order: Order | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
+    moment: Moment = field(default_factory=Moment)
 
     @property
     def structure(self) -> Hashable:
@@ -75,6 +78,7 @@ class Arguments:
             tuple(name for name, value in self.filters.items() if value is not None),
             self.order,
             tuple(name for name, value in self.values.items() if value is not None),
+            (self.moment.as_of is not None, self.moment.known_at is not None),
         )
 
 

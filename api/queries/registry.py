@@ -2,7 +2,7 @@
 
 import strawberry
 
-from api.types.inputs import filter_argument, optional, order_argument, page_arguments
+from api.types.inputs import filter_argument, moment_argument, optional, order_argument, page_arguments
 from api.types.making import Argument, FieldPlan, make_type
 from graph.compile import ROOTS, Root
 from graph.filters import FILTERS
@@ -13,6 +13,11 @@ def _examples() -> Argument:
 
 
 def _arguments(root: Root) -> dict[str, Argument]:
+    """What a root takes: its own arguments, and when."""
+    return {**_own_arguments(root), "at": moment_argument()}
+
+
+def _own_arguments(root: Root) -> dict[str, Argument]:
     if root.kind == "one":
         return {"id": Argument(strawberry.ID, "Id of the record.")}
     if root.kind == "some":

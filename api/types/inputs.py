@@ -9,6 +9,7 @@ from api.types import generated
 from api.types.making import Argument, make_enumeration, make_input
 from graph.filters import FILTERS, ORDERS
 
+_MOMENT_MEANING = "A day in the world, and an instant of what the registry knew; for everything below its field."
 _TEXT_MEANING = "Whose words match every word typed; forgiving of å, ä and ö and of parts of compounds."
 
 
@@ -49,9 +50,19 @@ def _make_order(type_name: str) -> type:
     )
 
 
+def _moment_fields() -> list[tuple[str, object, str, object]]:
+    as_of = "Lists and edges take what holds on this day, unknown bounds open. A day to come is a projection."
+    known_at = "What was recorded by then, values included; not later than now."
+    return [
+        ("asOf", optional("Date"), as_of, strawberry.UNSET),
+        ("knownAt", optional("DateTime"), known_at, strawberry.UNSET),
+    ]
+
+
 def make_inputs() -> None:
     """Make all filters and orders."""
     make_enumeration("OrderDirection", "Which way a list runs.", {"ASC": "Upwards.", "DESC": "Downwards."})
+    make_input("Moment", _MOMENT_MEANING, _moment_fields())
     for type_name in FILTERS:
         _make_filter(type_name)
         _make_order(type_name)
@@ -65,6 +76,11 @@ def page_arguments() -> dict[str, Argument]:
         "last": Argument(int | None, "How many from the end, from 1 to 100.", strawberry.UNSET),
         "before": Argument(str | None, "Those before the record with this cursor; with last.", strawberry.UNSET),
     }
+
+
+def moment_argument() -> Argument:
+    """The argument that says when."""
+    return Argument(optional("Moment"), "When; left out: all that the registry believes now.", strawberry.UNSET)
 
 
 def filter_argument(type_name: str) -> Argument:

@@ -11,8 +11,9 @@ from graph.compile.parts import Getter, Parameters, Projection, Variables
 from graph.compile.roots import compile_root
 from graph.compile.walks import walked
 from graph.cypher import Cypher, Statement, Value
-from graph.filters import TEXT, Holds, status_of
+from graph.filters import TEXT, status_of
 from graph.model import MODEL, Member
+from graph.moment import Clock, Seen
 from graph.shape import Arguments, Field, Request, Selection
 from graph.vocabulary.terms import Computed, Property
 
@@ -38,11 +39,6 @@ class Compiled:
         return data
 
 
-def _recorded_now(edge: Cypher) -> Cypher:
-    """What the registry believes now. A moment in the past will ask for more here, and only here."""
-    return f"{edge}.recordedTo IS NULL"
-
-
 @dataclass(slots=True)
 class Compiler:
     """State of one compilation. ``typed``: the answer keeps concrete types, for completion by graphql-core."""
@@ -52,18 +48,15 @@ class Compiler:
     variables: Variables = field(default_factory=Variables)
     parameters: Parameters = field(default_factory=Parameters)
     carried: Mapping[int, Cypher] = field(default_factory=dict)
+    clock: Clock = field(default_factory=Clock)
 
-    def holds(self) -> Holds:
-        """The condition under which an edge counts."""
-        return _recorded_now
-
-    def record(self, selection: Selection, node: Cypher) -> Projection:
-        """What is wanted of the record in ``node``: one list, or one by concrete type."""
+    def record(self, selection: Selection, seen: Seen) -> Projection:
+        """What is wanted of a record: one list, or one by concrete type."""
         if not selection.abstract:
-            return self.row([(field.key, self._member(selection.type, field, node)) for field in selection.fields])
-        return self._by_type(selection, node)
+            return self.row([(field.key, self._member(selection.type, field, seen)) for field in selection.fields])
+        return self._by_type(selection, seen)
 
-    def _by_type(self, selection: Selection, node: Cypher) -> Projection:
+    def _by_type(self, selection: Selection, seen: Seen) -> Projection:
         """One list for records of several types: the type, then each distinct column once.
 
         A column that only some types have is null for the others, so that the text stays linear in the selection.
@@ -77,14 +70,14 @@ class Compiler:
                 for key in keys:
                     owners.setdefault(key, []).append(type_name)
                     if key not in columns:
-                        columns[key] = (len(columns) + 1, self._member(type_name, key[0], node))
+                        columns[key] = (len(columns) + 1, self._member(type_name, key[0], seen))
                 alternatives[type_name] = as_object(
                     [_column(key[0].key, *columns[key]) for key in keys], strict=not self.typed
                 )
         texts: list[Cypher] = [
-            _guarded(node, column.text, owners[key], len(alternatives)) for key, (_, column) in columns.items()
+            _guarded(seen.node, column.text, owners[key], len(alternatives)) for key, (_, column) in columns.items()
         ]
-        row: Cypher = "[" + ", ".join([f"{node}.type", *texts]) + "]"
+        row: Cypher = "[" + ", ".join([f"{seen.node}.type", *texts]) + "]"
         return Projection(row, by_type(alternatives, self.typed))
 
     def row(self, columns: list[tuple[str, Projection]]) -> Projection:
@@ -93,37 +86,43 @@ class Compiler:
         parts = [_column(key, position, column) for position, (key, column) in enumerate(columns)]
         return Projection(text, as_object(parts, strict=not self.typed))
 
-    def _member(self, type_name: str, wanted: Field, node: Cypher) -> Projection:
+    def _member(self, type_name: str, wanted: Field, seen: Seen) -> Projection:
         """The column for one field of a record of this concrete type."""
         if wanted.name == "__typename":
-            return Projection(f"{node}.type")
+            return Projection(f"{seen.node}.type")
         member = MODEL.member(type_name, wanted.name)
         if isinstance(member, Property):
-            return _property(member, wanted, node)
+            return self._property(member, wanted, seen)
         if isinstance(member, Computed):
-            return Projection(status_of(node, "$today"), None, True)
+            return Projection(status_of(seen.values, self.clock.day), None, True)
         if not member.relation:
-            return partners(self, member, node, wanted)
-        return walked(self, member, node, wanted)
+            return partners(self, member, seen, wanted)
+        return walked(self, member, seen, type_name, wanted)
+
+    def _property(self, member: Property, wanted: Field, seen: Seen) -> Projection:
+        """A stored value: as it is, out of value objects, or inherited."""
+        value = _stored(member.name, seen)
+        if wanted.below is not None:
+            keys = [(below.key, below.name) for below in wanted.below.fields]
+            return Projection(value, as_value_objects(member.type, keys))
+        if member.inherited:
+            return Projection(self._inherited(member.name, seen))
+        return Projection(value, None, member.required)
+
+    def _inherited(self, name: Cypher, seen: Seen) -> Cypher:
+        """The record's own value, or that of the nearest whole that it is part of, four steps up at most."""
+        node, whole = seen.node, self.clock.see(f"{seen.node}_whole")
+        edges, edge = f"{node}_up", f"{node}_step"
+        start = f"MATCH ({node})-[{edges}:PART_OF*1..4]->({whole.node}:Actor)"
+        believed = f"all({edge} IN {edges} WHERE {self.clock.holds(edge, 'PART_OF')})"
+        source = whole.matched(start, [believed], [f"{whole.values}.{name} IS NOT NULL"])
+        nearest = f"{source} WITH * ORDER BY size({edges}), {whole.node}.id LIMIT 1 RETURN {whole.values}.{name}"
+        return f"coalesce({seen.values}.{name}, head(COLLECT {{ {nearest} }}))"
 
 
-def _property(member: Property, wanted: Field, node: Cypher) -> Projection:
-    if wanted.below is not None:
-        keys = [(below.key, below.name) for below in wanted.below.fields]
-        return Projection(f"{node}.{member.name}", as_value_objects(member.type, keys))
-    if member.inherited:
-        return Projection(_inherited(node, member.name))
-    return Projection(f"{node}.{member.name}", None, member.required)
-
-
-def _inherited(node: Cypher, name: Cypher) -> Cypher:
-    """The record's own value, or that of the nearest whole that it is part of, four steps up at most."""
-    whole, edges, edge = f"{node}_whole", f"{node}_up", f"{node}_step"
-    return (
-        f"coalesce({node}.{name}, head(COLLECT {{ MATCH ({node})-[{edges}:PART_OF*1..4]->({whole}:Actor) "
-        f"WHERE all({edge} IN {edges} WHERE {_recorded_now(edge)}) AND {whole}.{name} IS NOT NULL "
-        f"WITH * ORDER BY size({edges}), {whole}.id LIMIT 1 RETURN {whole}.{name} }}))"
-    )
+def _stored(name: Cypher, seen: Seen) -> Cypher:
+    # An id is the same in every version, and only the record itself has it indexed.
+    return f"{seen.node}.id" if name == "id" else f"{seen.values}.{name}"
 
 
 def _column(key: str, position: int, column: Projection) -> Column:
@@ -154,12 +153,24 @@ def compile_operation(
     compiler = Compiler(arguments, typed)
     compiler.carried = {site: compiler.variables.new("h") for site in nested}
     prelude = _prelude(compiler)
-    columns = [(root.key, compile_root(compiler, root)) for root in fields]
+    columns: list[tuple[str, Projection]] = []
+    for root in fields:
+        compiler.clock = _clock(compiler, root.site)
+        columns.append((root.key, compile_root(compiler, root)))
     row = compiler.row(columns)
     decode = row.decode
     if decode is None:
         raise LookupError("an operation without fields")
     return Compiled(name, f"{prelude}RETURN {row.text} AS data", tuple(compiler.parameters.recipes), decode)
+
+
+def _clock(compiler: Compiler, site: int) -> Clock:
+    """The moment at a root, which holds for everything below it."""
+    moment, bind = compiler.arguments[site].moment, compiler.parameters.bind
+    return Clock(
+        None if moment.as_of is None else bind(lambda request: request.arguments[site].moment.as_of),
+        None if moment.known_at is None else bind(lambda request: request.arguments[site].moment.known_at),
+    )
 
 
 def _nested_texts(fields: tuple[Field, ...], arguments: tuple[Arguments, ...]) -> list[int]:

@@ -4,6 +4,7 @@ from graph.compile.parts import Getter, Projector
 from graph.cypher import Cypher, Value
 from graph.filters import FILTERS, TEXT, Filter
 from graph.model import MODEL
+from graph.moment import Seen
 from graph.shape import Request
 
 WITH_ARCHIVED = "includeArchived"
@@ -21,14 +22,14 @@ def filter_value(site: int, name: str) -> Getter:
     return value
 
 
-def _standing(compiler: Projector, node: Cypher, site: int) -> list[Cypher]:
-    """Archived records and, where asked, examples are left out."""
+def _standing(compiler: Projector, type_name: str, seen: Seen, site: int) -> list[Cypher]:
+    """Archived records, those that do not hold on the day asked about and, where asked, examples are left out."""
     given = compiler.arguments[site].filters if site >= 0 else {}
-    conditions: list[Cypher] = []
+    conditions: list[Cypher] = compiler.clock.in_force(seen, type_name)
     if WITH_ARCHIVED not in given:
-        conditions.append(f"{node}.archived = false")
+        conditions.append(f"{seen.values}.archived = false")
     if WITHOUT_EXAMPLES in given:
-        conditions.append(f"{node}.isExample = false")
+        conditions.append(f"{seen.values}.isExample = false")
     return conditions
 
 
@@ -37,24 +38,24 @@ def _given(compiler: Projector, type_name: str, site: int) -> list[Filter]:
     return [one for one in FILTERS[type_name] if one.name in given]
 
 
-def narrowing(compiler: Projector, type_name: str, node: Cypher, site: int, filter_type: str) -> list[Cypher]:
-    """All conditions that the filters at ``site`` put on the record in ``node``, which is bound already."""
-    conditions = _standing(compiler, node, site)
+def narrowing(compiler: Projector, type_name: str, seen: Seen, site: int, filter_type: str) -> list[Cypher]:
+    """All conditions that the moment and the filters at ``site`` put on a record that is bound already."""
+    conditions = _standing(compiler, type_name, seen, site)
     if not filter_type or site < 0:
         return conditions
     given = compiler.arguments[site].filters
-    conditions += _predicates(compiler, _given(compiler, type_name, site), node, site)
+    conditions += _predicates(compiler, _given(compiler, type_name, site), seen, site)
     if TEXT in given:
-        conditions.append(f"{node}.id IN {hits_variable(compiler, site)}")
+        conditions.append(f"{seen.node}.id IN {hits_variable(compiler, site)}")
     if NO_WORDS in given:
         conditions.append("false")
     return conditions
 
 
-def _predicates(compiler: Projector, filters: list[Filter], node: Cypher, site: int) -> list[Cypher]:
-    """Each filter as a condition on the record in ``node``."""
-    bind, holds = compiler.parameters.bind, compiler.holds()
-    return [one.predicate(node, bind(filter_value(site, one.name)), holds) for one in filters]
+def _predicates(compiler: Projector, filters: list[Filter], seen: Seen, site: int) -> list[Cypher]:
+    """Each filter as a condition on the record."""
+    bind = compiler.parameters.bind
+    return [one.predicate(seen, bind(filter_value(site, one.name)), compiler.clock) for one in filters]
 
 
 def hits_variable(compiler: Projector, site: int) -> Cypher:
@@ -62,10 +63,10 @@ def hits_variable(compiler: Projector, site: int) -> Cypher:
     return compiler.carried[site]
 
 
-def anchored(compiler: Projector, type_name: str, node: Cypher, site: int) -> tuple[Cypher, list[Cypher], bool]:
+def anchored(compiler: Projector, type_name: str, seen: Seen, site: int) -> tuple[Cypher, list[Cypher], bool]:
     """Start, conditions and countability of a root list: begins at the filter that finds fewest records."""
-    given = compiler.arguments[site].filters
-    conditions = _standing(compiler, node, site)
+    node, given = seen.node, compiler.arguments[site].filters
+    conditions = _standing(compiler, type_name, seen, site)
     filters = _given(compiler, type_name, site)
     if NO_WORDS in given:
         return f"MATCH ({node}:{_label(type_name)})", ["false"], True
@@ -73,15 +74,15 @@ def anchored(compiler: Projector, type_name: str, node: Cypher, site: int) -> tu
         index = compiler.parameters.bind(lambda request: request.fulltext_index)
         words = compiler.parameters.bind(filter_value(site, TEXT))
         start = f"CALL db.index.fulltext.queryNodes({index}, {words}) YIELD node AS {node} WITH *"
-        found: list[Cypher] = [f"{node}:{_label(type_name)}", *conditions, *_predicates(compiler, filters, node, site)]
+        found: list[Cypher] = [f"{node}:{_label(type_name)}", *conditions, *_predicates(compiler, filters, seen, site)]
         return start, found, False
     anchor = next((one for one in filters if one.anchor), None)
     if anchor is None or anchor.anchor is None:
-        return f"MATCH ({node}:{_label(type_name)})", [*conditions, *_predicates(compiler, filters, node, site)], True
-    start = anchor.anchor(node, compiler.parameters.bind(filter_value(site, anchor.name)), compiler.holds())
+        return f"MATCH ({node}:{_label(type_name)})", [*conditions, *_predicates(compiler, filters, seen, site)], True
+    start = anchor.anchor(seen, compiler.parameters.bind(filter_value(site, anchor.name)), compiler.clock)
     others = [one for one in filters if one is not anchor]
     kept = ", ".join([node, *compiler.carried.values()])
-    return f"{start} WITH DISTINCT {kept}", [*conditions, *_predicates(compiler, others, node, site)], True
+    return f"{start} WITH DISTINCT {kept}", [*conditions, *_predicates(compiler, others, seen, site)], True
 
 
 def _label(type_name: str) -> Cypher:

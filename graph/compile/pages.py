@@ -27,7 +27,7 @@ def connection(compiler: Projector, selection: Selection, source: Source, site: 
     columns += [_edge(compiler, field, source, edge) for field in edges]
     rows = _rows(compiler, source, site, columns) if edges or page_info else _NO_ROWS
     other = _beyond(compiler, source, site) if page_info & {"hasNextPage", "hasPreviousPage"} else "false"
-    total: Cypher = f"COUNT {{ {source.text()} RETURN {source.node} }}" if _wants(fields, "totalCount") else "null"
+    total: Cypher = f"COUNT {{ {source.text()} RETURN {source.seen.node} }}" if _wants(fields, "totalCount") else "null"
     return Projection(
         f"[{rows}, {other}, {total}]", _decoder(compiler, selection, source, site, columns, with_keys), True
     )
@@ -116,7 +116,7 @@ def _beyond(compiler: Projector, source: Source, site: int) -> Cypher:
     behind = f"NOT ({_after(compiler, source.keys, site, page.backward)})"
     if source.countable:
         return f"EXISTS {{ {source.text(behind)} }}"
-    return f"COUNT {{ {source.text(behind)} RETURN {source.node} }} > 0"
+    return f"COUNT {{ {source.text(behind)} RETURN {source.seen.node} }} > 0"
 
 
 def _decoder(

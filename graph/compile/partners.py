@@ -6,6 +6,7 @@ from graph.compile.pages import connection
 from graph.compile.parts import Getter, Key, Projection, Projector, Source
 from graph.compile.walks import list_tag, order_of
 from graph.cypher import Cypher, Value
+from graph.moment import Seen
 from graph.shape import Field, Request, Selection
 from graph.vocabulary.terms import Walk
 
@@ -17,23 +18,23 @@ def partners_tag() -> str:
     return list_tag("partners", *order_of("Actor", None))
 
 
-def partners(compiler: Projector, walk: Walk, node: Cypher, field: Field) -> Projection:
+def partners(compiler: Projector, walk: Walk, near: Seen, field: Field) -> Projection:
     """The column for an actor's partners: three ways to them, put together per partner."""
     if field.below is None:
         raise LookupError(f"{walk.name} is no value")
     new = compiler.variables.new
-    far, bases, works, commitments = new("n"), new("b"), new("w"), new("c")
+    far, bases, works, commitments = compiler.clock.see(new("n")), new("b"), new("w"), new("c")
     carried = "".join([f"{variable}, " for variable in compiler.carried.values()])
     start = (
-        f"CALL ({node}) {{ {_ways(compiler, node, far, field.site)} }} "
-        f"WITH {carried}{far}, collect(DISTINCT basis) AS {bases}, "
+        f"CALL ({near.node}) {{ {_ways(compiler, near.node, far.node, field.site)} }} "
+        f"WITH {carried}{far.node}, collect(DISTINCT basis) AS {bases}, "
         f"collect(DISTINCT work) AS {works}, collect(DISTINCT commitment) AS {commitments}"
     )
     source = Source(
         start=start,
-        node=far,
-        conditions=(f"NOT {far}:ActorGroup", *narrowing(compiler, "Actor", far, field.site, "Actor")),
-        keys=(Key(f"{far}.sortName"), Key(f"{far}.id")),
+        seen=far,
+        conditions=(f"NOT {far.node}:ActorGroup", *narrowing(compiler, "Actor", far, field.site, "Actor")),
+        keys=(Key(f"{far.values}.sortName"), Key(f"{far.node}.id")),
         tag=partners_tag(),
     )
 
@@ -54,27 +55,42 @@ def partners(compiler: Projector, walk: Walk, node: Cypher, field: Field) -> Pro
 
 def _ways(compiler: Projector, node: Cypher, far: Cypher, site: int) -> Cypher:
     """UNION of the three bases; a basis that was not asked for is left out by its parameter, not by the text."""
-    holds, new = compiler.holds(), compiler.variables.new
-    first, second, work, on, commitment = new("e"), new("e"), new("k"), new("o"), new("m")
+    clock, new = compiler.clock, compiler.variables.new
+    first, second, on = new("e"), new("e"), new("o")
+    work, commitment = clock.see(new("k")), clock.see(new("m"))
     asked = compiler.parameters.bind(_bases(site))
-    live = f"{holds(first)} AND {holds(second)} AND {far}.id <> {node}.id"
-    named = f"{live} AND {commitment}.archived = false AND 'NAMED' IN {asked} RETURN {far}, null AS work"
-    return (
-        f"MATCH ({node})-[{first}:COLLABORATES]->({work}:Collaboration)<-[{second}:COLLABORATES]-({far}:Actor) "
-        f"WHERE {live} AND {work}.archived = false AND 'COLLABORATION' IN {asked} "
-        f"OPTIONAL MATCH ({work})-[{on}:ON]->({commitment}:Commitment) WHERE {holds(on)} "
-        f"RETURN {far}, {work} AS work, {commitment} AS commitment, 'COLLABORATION' AS basis "
-        f"UNION ALL "
-        f"MATCH ({node})-[{first}:RESPONSIBLE_FOR]->({commitment}:Commitment)"
-        f"<-[{second}:RESPONSIBLE_FOR]-({far}:Actor) "
-        f"WHERE {live} AND {commitment}.archived = false AND 'SHARED_RESPONSIBILITY' IN {asked} "
-        f"RETURN {far}, null AS work, {commitment} AS commitment, 'SHARED_RESPONSIBILITY' AS basis "
-        f"UNION ALL "
-        f"MATCH ({node})-[{first}:RESPONSIBLE_FOR]->({commitment}:Commitment)-[{second}:NAMES]->({far}:Actor) "
-        f"WHERE {named}, {commitment} AS commitment, 'NAMED' AS basis "
-        f"UNION ALL "
-        f"MATCH ({node})<-[{second}:NAMES]-({commitment}:Commitment)<-[{first}:RESPONSIBLE_FOR]-({far}:Actor) "
-        f"WHERE {named}, {commitment} AS commitment, 'NAMED' AS basis"
+    standing: list[Cypher] = [f"{commitment.values}.archived = false"]
+    promise = f"({commitment.node}:Commitment)"
+    answer: tuple[str, str] = ("RESPONSIBLE_FOR", "RESPONSIBLE_FOR")
+    name: tuple[str, str] = ("RESPONSIBLE_FOR", "NAMES")
+
+    def way(start: Cypher, relations: tuple[str, str], basis: Cypher, through: Seen) -> Cypher:
+        others: Cypher = f"{far}.id <> {node}.id AND '{basis}' IN {asked}"
+        edges: list[Cypher] = [clock.holds(first, relations[0]), clock.holds(second, relations[1]), others]
+        if through is commitment:
+            found = commitment.matched(start, edges, [*standing, *clock.in_force(commitment, "Commitment")])
+            return f"{found} RETURN {far}, null AS work, {commitment.node} AS commitment, '{basis}' AS basis"
+        late: list[Cypher] = [f"{work.values}.archived = false", *clock.in_force(work, "Collaboration")]
+        on_what: list[Cypher] = [clock.holds(on, "ON"), *clock.in_force(commitment, "Commitment")]
+        return (
+            f"{work.matched(start, edges, late)} OPTIONAL MATCH ({work.node})-[{on}:ON]->{promise} "
+            f"WHERE {' AND '.join(on_what)} "
+            f"RETURN {far}, {work.node} AS work, {commitment.node} AS commitment, '{basis}' AS basis"
+        )
+
+    collaborated = (
+        f"MATCH ({node})-[{first}:COLLABORATES]->({work.node}:Collaboration)<-[{second}:COLLABORATES]-({far}:Actor)"
+    )
+    shared = f"MATCH ({node})-[{first}:RESPONSIBLE_FOR]->{promise}<-[{second}:RESPONSIBLE_FOR]-({far}:Actor)"
+    names = f"MATCH ({node})-[{first}:RESPONSIBLE_FOR]->{promise}-[{second}:NAMES]->({far}:Actor)"
+    named = f"MATCH ({node})<-[{second}:NAMES]-{promise}<-[{first}:RESPONSIBLE_FOR]-({far}:Actor)"
+    return " UNION ALL ".join(
+        [
+            way(collaborated, ("COLLABORATES", "COLLABORATES"), "COLLABORATION", work),
+            way(shared, answer, "SHARED_RESPONSIBILITY", commitment),
+            way(names, name, "NAMED", commitment),
+            way(named, name, "NAMED", commitment),
+        ]
     )
 
 
@@ -86,10 +102,9 @@ def _bases(site: int) -> Getter:
 
 
 def _listed(compiler: Projector, below: Selection, records: Cypher, order: Cypher) -> Projection:
-    one = compiler.variables.new("n")
+    one = compiler.clock.see(compiler.variables.new("n"))
     record = compiler.record(below, one)
-    text = (
-        f"COLLECT {{ UNWIND {records} AS {one} WITH * WHERE {one}.archived = false "
-        f"WITH * ORDER BY {one}.{order}, {one}.id RETURN {record.text} }}"
-    )
+    # WITH * between UNWIND and WHERE: a WHERE belongs to a clause that may have one.
+    source = one.matched(f"UNWIND {records} AS {one.node} WITH *", [], [f"{one.values}.archived = false"])
+    text = f"COLLECT {{ {source} WITH * ORDER BY {one.values}.{order}, {one.node}.id RETURN {record.text} }}"
     return Projection(text, as_list(record.decode), True)

@@ -6,7 +6,7 @@ from typing import Protocol, TypeAlias
 
 from graph.compile.decode import Decode
 from graph.cypher import Cypher, Value
-from graph.filters import Holds
+from graph.moment import Clock, Seen
 from graph.shape import Arguments, Request, Selection
 
 Getter: TypeAlias = Callable[[Request], Value]
@@ -63,22 +63,23 @@ class Key:
 class Source:
     """Where the records of a list come from, before any page.
 
-    ``start`` binds ``node`` (and ``edge``), ``conditions`` narrow it, ``keys`` order it. ``tag`` names the list in its
-    cursors. ``countable``: an EXISTS over it is right on every engine (a full-text call inside one is not).
+    ``start`` binds the node of ``seen`` (and ``edge``), ``edges`` are conditions on edges, ``conditions`` on the
+    record, ``keys`` order it. ``tag`` names the list in its cursors. ``countable``: an EXISTS over it is right on
+    every engine (a full-text call inside one is not).
     """
 
     start: Cypher
-    node: Cypher
+    seen: Seen
     conditions: tuple[Cypher, ...]
     keys: tuple[Key, ...]
     tag: str
+    edges: tuple[Cypher, ...] = ()
     edge: Cypher = ""
     countable: bool = True
 
     def text(self, *more: Cypher) -> Cypher:
         """The source as Cypher, narrowed by more conditions."""
-        conditions: list[Cypher] = [*self.conditions, *more]
-        return self.start + (" WHERE " + " AND ".join(conditions) if conditions else "")
+        return self.seen.matched(self.start, [*self.edges], [*self.conditions, *more])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def typename(name: str) -> Projection:
 class Projector(Protocol):
     """What the parts of the compiler ask of the whole.
 
-    ``carried``: by site, the variables bound before the answer begins; whoever narrows its variables keeps them.
+    ``clock`` is the moment of the root being compiled. ``carried``: by site, the variables bound before the answer
+    begins; whoever narrows its variables keeps them.
     """
 
     variables: Variables
@@ -106,13 +108,10 @@ class Projector(Protocol):
     arguments: tuple[Arguments, ...]
     carried: Mapping[int, Cypher]
     typed: bool
+    clock: Clock
 
-    def holds(self) -> Holds:
-        """The condition under which an edge counts."""
-        ...
-
-    def record(self, selection: Selection, node: Cypher) -> Projection:
-        """What is wanted of the record in ``node``."""
+    def record(self, selection: Selection, seen: Seen) -> Projection:
+        """What is wanted of a record."""
         ...
 
     def row(self, columns: list[tuple[str, Projection]]) -> Projection:

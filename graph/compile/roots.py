@@ -12,6 +12,7 @@ from graph.compile.parts import Getter, Key, Projection, Projector, Source
 from graph.compile.walks import list_tag, order_of
 from graph.cypher import Cypher, Value
 from graph.filters import FILTERS
+from graph.moment import Seen
 from graph.shape import Field, Order, Request
 
 
@@ -69,16 +70,19 @@ ROOTS: Mapping[str, Root] = {
 }
 
 
-def root_keys(root: Root, order: Order | None, node: Cypher) -> tuple[tuple[Key, ...], str]:
+def root_keys(root: Root, order: Order | None, seen: Seen) -> tuple[tuple[Key, ...], str]:
     """The sort keys of a root list and the tag of its cursors."""
     field, descending = order_of(root.target, order)
-    keys = (Key(field.key(node, descending), field.key_type, descending), Key(f"{node}.id", str, descending))
+    keys = (
+        Key(field.key(seen.values, descending), field.key_type, descending),
+        Key(f"{seen.node}.id", str, descending),
+    )
     return keys, list_tag(root.name, field, descending)
 
 
 def root_cursors(root: Root, order: Order | None) -> tuple[str, tuple[type, ...]]:
     """The tag and the types of the keys in the cursors of a root list."""
-    keys, tag = root_keys(root, order, "n")
+    keys, tag = root_keys(root, order, Seen("n", "n"))
     return tag, tuple(key.key_type for key in keys)
 
 
@@ -95,16 +99,14 @@ def compile_root(compiler: Projector, field: Field) -> Projection:
         )
     if root.kind == "pages":
         return _root_pages(compiler, root, node, field)
-    record = compiler.record(below, node)
+    seen = compiler.clock.see(node)
+    record = compiler.record(below, seen)
     if root.kind == "one":
-        identity = compiler.parameters.bind(_value(field.site, "id"))
-        text = f"head(COLLECT {{ MATCH ({node}:{root.target} {{id: {identity}}}) RETURN {record.text} }})"
-        return Projection(text, record.decode)
+        start = f"MATCH ({node}:{root.target} {{id: {compiler.parameters.bind(_value(field.site, 'id'))}}})"
+        return Projection(f"head(COLLECT {{ {seen.matched(start, [], [])} RETURN {record.text} }})", record.decode)
     ids, position = compiler.parameters.bind(_value(field.site, "ids")), compiler.variables.new("i")
-    text = (
-        f"COLLECT {{ UNWIND {ids} AS {position} OPTIONAL MATCH ({node}:{root.target} {{id: {position}}}) "
-        f"RETURN CASE WHEN {node} IS NULL THEN null ELSE {record.text} END }}"
-    )
+    start = f"UNWIND {ids} AS {position} OPTIONAL MATCH ({node}:{root.target} {{id: {position}}}){seen.clause}"
+    text = f"COLLECT {{ {start} RETURN CASE WHEN {seen.values} IS NULL THEN null ELSE {record.text} END }}"
     return Projection(text, as_list(record.decode), True)
 
 
@@ -116,20 +118,21 @@ def _value(site: int, name: str) -> Getter:
 
 
 def _root_pages(compiler: Projector, root: Root, node: Cypher, field: Field) -> Projection:
-    keys, tag = root_keys(root, compiler.arguments[field.site].order, node)
+    seen = compiler.clock.see(node)
+    keys, tag = root_keys(root, compiler.arguments[field.site].order, seen)
     if root.target in FILTERS:
-        start, conditions, countable = anchored(compiler, root.target, node, field.site)
+        start, conditions, countable = anchored(compiler, root.target, seen, field.site)
     else:
         start, countable = f"MATCH ({node}:{root.target})", True
-        conditions = narrowing(compiler, root.target, node, field.site, "")
-    source = Source(start=start, node=node, conditions=tuple(conditions), keys=keys, tag=tag, countable=countable)
+        conditions = narrowing(compiler, root.target, seen, field.site, "")
+    source = Source(start=start, seen=seen, conditions=tuple(conditions), keys=keys, tag=tag, countable=countable)
     if field.below is None:
         raise LookupError(f"{root.name} is no value")
-    return connection(compiler, field.below, source, field.site, lambda wanted: _node(compiler, node, wanted))
+    return connection(compiler, field.below, source, field.site, lambda wanted: _node(compiler, seen, wanted))
 
 
-def _node(compiler: Projector, node: Cypher, wanted: Field) -> Projection:
+def _node(compiler: Projector, seen: Seen, wanted: Field) -> Projection:
     if wanted.below is None:
         raise LookupError(f"{wanted.name} is no value")
-    record = compiler.record(wanted.below, node)
+    record = compiler.record(wanted.below, seen)
     return Projection(record.text, record.decode, True)

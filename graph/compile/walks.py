@@ -1,5 +1,7 @@
 """Walks: from a record along one relation to the records at its other end, in each of the four forms."""
 
+from dataclasses import dataclass
+
 from graph.compile.decode import as_list
 from graph.compile.filtered import narrowing
 from graph.compile.pages import connection
@@ -7,6 +9,7 @@ from graph.compile.parts import Key, Projection, Projector, Source, typename
 from graph.cypher import Cypher
 from graph.filters import DEFAULT_ORDERS, ORDERS, OrderField
 from graph.model import MODEL
+from graph.moment import Clock, Seen
 from graph.shape import Field, Order, Selection
 from graph.vocabulary.terms import Form, Property, Relation, Walk
 
@@ -29,12 +32,12 @@ def list_tag(name: str, order: OrderField, descending: bool) -> str:
 
 def cursor_types(walk: Walk) -> tuple[type, ...]:
     """The types of the keys in the cursors of a walk's pages, the order's own first."""
-    return tuple(key.key_type for key in _keys(walk, "n", "e"))
+    return tuple(key.key_type for key in _keys(walk, Seen("n", "n"), "e"))
 
 
-def _keys(walk: Walk, node: Cypher, edge: Cypher) -> tuple[Key, ...]:
+def _keys(walk: Walk, far: Seen, edge: Cypher) -> tuple[Key, ...]:
     field, _ = order_of(walk.target, None)
-    keys = (Key(f"{node}.{field.property}", field.key_type), Key(f"{node}.id"))
+    keys = (Key(f"{far.values}.{field.property}", field.key_type), Key(f"{far.node}.id"))
     # Two periods of one pair are two edges with one far record: the edge's id keeps their order and cursors apart.
     return (*keys, Key(f"{edge}.id")) if MODEL.relations[walk.relation].facts else keys
 
@@ -44,48 +47,57 @@ def walk_tag(walk: Walk) -> str:
     return list_tag(f"{walk.relation}.{walk.name}", *order_of(walk.target, None))
 
 
-def walked(compiler: Projector, walk: Walk, node: Cypher, field: Field) -> Projection:
-    """The column for a walk from the record in ``node``."""
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One step of a walk: where it starts, of which type that is, the edge, and the far record."""
+
+    walk: Walk
+    near: Seen
+    near_type: str
+    edge: Cypher
+    far: Seen
+
+    @property
+    def pattern(self) -> Cypher:
+        """The step as a pattern."""
+        before: Cypher = "<-" if self.walk.outward is False else "-"
+        after: Cypher = "->" if self.walk.outward else "-"
+        target = f"({self.far.node}:{self.walk.target})"
+        return f"MATCH ({self.near.node}){before}[{self.edge}:{self.walk.relation}]{after}{target}"
+
+    def edges(self, clock: Clock) -> list[Cypher]:
+        """The conditions under which the edge counts."""
+        return [
+            clock.holds(self.edge, self.walk.relation),
+            *clock.bounded(self.near, self.near_type, self.walk.relation),
+            *([f"NOT {self.far.node}:{self.walk.without}"] if self.walk.without else []),
+        ]
+
+
+def walked(compiler: Projector, walk: Walk, near: Seen, near_type: str, field: Field) -> Projection:
+    """The column for a walk from a record of this concrete type."""
     below = field.below
     if below is None:
         raise LookupError(f"{walk.name} is no value")
-    far, edge = compiler.variables.new("n"), compiler.variables.new("e")
+    far = compiler.clock.see(compiler.variables.new("n"))
+    step = _Step(walk, near, near_type, compiler.variables.new("e"), far)
     if walk.form is Form.PAGES:
-        return _pages(compiler, walk, (node, edge, far), field, below)
+        return _pages(compiler, step, field, below)
     if walk.form is Form.LIST:
-        return _list(compiler, walk, (node, edge, far), below)
+        return _list(compiler, step, below)
     if walk.form is Form.ENTRIES:
-        return _entries(compiler, walk, (node, edge, far), below)
-    return _one(compiler, walk, (node, edge, far), below)
+        return _entries(compiler, step, below)
+    return _one(compiler, step, below)
 
 
-def _pattern(walk: Walk, node: Cypher, edge: Cypher, far: Cypher) -> Cypher:
-    before: Cypher = "<-" if walk.outward is False else "-"
-    after: Cypher = "->" if walk.outward else "-"
-    return f"MATCH ({node}){before}[{edge}:{walk.relation}]{after}({far}:{walk.target})"
-
-
-def _shown(compiler: Projector, walk: Walk, edge: Cypher, far: Cypher) -> list[Cypher]:
-    """The conditions under which a far record stands in a list."""
-    conditions: list[Cypher] = [compiler.holds()(edge)]
-    if walk.without:
-        conditions.append(f"NOT {far}:{walk.without}")
-    return conditions
-
-
-def _pages(
-    compiler: Projector, walk: Walk, variables: tuple[Cypher, Cypher, Cypher], field: Field, below: Selection
-) -> Projection:
-    _, edge, far = variables
-    conditions: list[Cypher] = [
-        *_shown(compiler, walk, edge, far),
-        *narrowing(compiler, walk.target, far, field.site, walk.filter),
-    ]
+def _pages(compiler: Projector, step: _Step, field: Field, below: Selection) -> Projection:
+    walk, edge, far = step.walk, step.edge, step.far
     source = Source(
-        start=_pattern(walk, *variables),
-        node=far,
+        start=step.pattern,
+        seen=far,
         edge=edge,
-        conditions=tuple(conditions),
+        edges=tuple(step.edges(compiler.clock)),
+        conditions=tuple(narrowing(compiler, walk.target, far, field.site, walk.filter)),
         keys=_keys(walk, far, edge),
         tag=walk_tag(walk),
     )
@@ -95,15 +107,13 @@ def _pages(
     )
 
 
-def _list(compiler: Projector, walk: Walk, variables: tuple[Cypher, Cypher, Cypher], below: Selection) -> Projection:
-    _, edge, far = variables
+def _list(compiler: Projector, step: _Step, below: Selection) -> Projection:
+    far = step.far
     record = compiler.record(below, far)
-    conditions: list[Cypher] = [*_shown(compiler, walk, edge, far), f"{far}.archived = false"]
-    order = f"{far}.{_order_property(walk.target)}, {far}.id"
-    text = (
-        f"COLLECT {{ {_pattern(walk, *variables)} WHERE {' AND '.join(conditions)} "
-        f"WITH * ORDER BY {order} RETURN {record.text} }}"
-    )
+    late: list[Cypher] = [f"{far.values}.archived = false", *compiler.clock.in_force(far, step.walk.target)]
+    source = far.matched(step.pattern, step.edges(compiler.clock), late)
+    order = f"{far.values}.{_order_property(step.walk.target)}, {far.node}.id"
+    text = f"COLLECT {{ {source} WITH * ORDER BY {order} RETURN {record.text} }}"
     return Projection(text, as_list(record.decode), True)
 
 
@@ -111,28 +121,26 @@ def _order_property(type_name: str) -> Cypher:
     return DEFAULT_ORDERS[_sorted_by(type_name)].property
 
 
-def _one(compiler: Projector, walk: Walk, variables: tuple[Cypher, Cypher, Cypher], below: Selection) -> Projection:
-    _, edge, far = variables
+def _one(compiler: Projector, step: _Step, below: Selection) -> Projection:
+    far, edge = step.far, step.edge
     record = compiler.record(below, far)
     # Where an edge has a period there may be several: the one that began last is shown.
     order: Cypher = (
-        f"WITH * ORDER BY coalesce({edge}.since, '') DESC, {edge}.id LIMIT 1 "
-        if MODEL.relations[walk.relation].facts
+        f" WITH * ORDER BY coalesce({edge}.since, '') DESC, {edge}.id LIMIT 1"
+        if MODEL.relations[step.walk.relation].facts
         else ""
     )
-    text = (
-        f"head(COLLECT {{ {_pattern(walk, *variables)} WHERE {compiler.holds()(edge)} {order}RETURN {record.text} }})"
-    )
-    return Projection(text, record.decode, walk.required)
+    source = far.matched(step.pattern, step.edges(compiler.clock), [])
+    text = f"head(COLLECT {{ {source}{order} RETURN {record.text} }})"
+    return Projection(text, record.decode, step.walk.required)
 
 
-def _entries(compiler: Projector, walk: Walk, variables: tuple[Cypher, Cypher, Cypher], below: Selection) -> Projection:
-    _, edge, far = variables
-    row = entry_row(compiler, walk, far, below, {prop.name: f"{edge}.{prop.name}" for prop in _own(walk)})
-    text = (
-        f"COLLECT {{ {_pattern(walk, *variables)} WHERE {compiler.holds()(edge)} "
-        f"WITH * ORDER BY {edge}.position, {far}.id RETURN {row.text} }}"
-    )
+def _entries(compiler: Projector, step: _Step, below: Selection) -> Projection:
+    far, edge = step.far, step.edge
+    values: dict[str, Cypher] = {prop.name: f"{edge}.{prop.name}" for prop in _own(step.walk)}
+    row = entry_row(compiler, step.walk, far, below, values)
+    source = far.matched(step.pattern, step.edges(compiler.clock), [])
+    text = f"COLLECT {{ {source} WITH * ORDER BY {edge}.position, {far.node}.id RETURN {row.text} }}"
     return Projection(text, as_list(row.decode), True)
 
 
@@ -140,7 +148,7 @@ def _own(walk: Walk) -> tuple[Property, ...]:
     return MODEL.relations[walk.relation].properties
 
 
-def entry_row(compiler: Projector, walk: Walk, far: Cypher, below: Selection, values: dict[str, Cypher]) -> Projection:
+def entry_row(compiler: Projector, walk: Walk, far: Seen, below: Selection, values: dict[str, Cypher]) -> Projection:
     """One entry: the far record under its own name, and values by the expressions given."""
     columns: list[tuple[str, Projection]] = []
     for wanted in below.fields:
@@ -155,7 +163,7 @@ def entry_row(compiler: Projector, walk: Walk, far: Cypher, below: Selection, va
     return compiler.row(columns)
 
 
-def edge_field(compiler: Projector, relation: Relation, edge: Cypher, far: Cypher, wanted: Field) -> Projection:
+def edge_field(compiler: Projector, relation: Relation, edge: Cypher, far: Seen, wanted: Field) -> Projection:
     """The column for a field of a connection's edge: the far record or a property of the relation."""
     if wanted.name == "node" and wanted.below:
         record = compiler.record(wanted.below, far)
@@ -173,28 +181,29 @@ def edge_field(compiler: Projector, relation: Relation, edge: Cypher, far: Cyphe
 
 def _referenced(compiler: Projector, edge: Cypher, prop: Property, below: Selection) -> Projection:
     """Records whose ids an edge lists, in the order listed."""
-    position, far = compiler.variables.new("i"), compiler.variables.new("n")
+    position, far = compiler.variables.new("i"), compiler.clock.see(compiler.variables.new("n"))
     record = compiler.record(below, far)
     ids = f"{edge}.{prop.name}"
-    text = (
-        f"COLLECT {{ UNWIND range(0, coalesce(size({ids}), 0) - 1) AS {position} "
-        f"MATCH ({far}:Actor {{id: {ids}[{position}]}}) WITH * ORDER BY {position} RETURN {record.text} }}"
+    start = (
+        f"UNWIND range(0, coalesce(size({ids}), 0) - 1) AS {position} "
+        f"MATCH ({far.node}:Actor {{id: {ids}[{position}]}})"
     )
+    text = f"COLLECT {{ {far.matched(start, [], [])} WITH * ORDER BY {position} RETURN {record.text} }}"
     return Projection(text, as_list(record.decode), True)
 
 
 def _edge_citations(compiler: Projector, edge: Cypher, below: Selection) -> Projection:
     """The citations that an edge carries in three lists of equal length; an empty text there stands for none."""
-    position, far = compiler.variables.new("i"), compiler.variables.new("n")
+    position, far = compiler.variables.new("i"), compiler.clock.see(compiler.variables.new("n"))
     walk = next(walk for walk in MODEL.walks("Record") if walk.name == "citations")
     values: dict[str, Cypher] = {
         "locator": f"CASE {edge}.citedLocators[{position}] WHEN '' THEN null ELSE {edge}.citedLocators[{position}] END",
         "quote": f"CASE {edge}.citedQuotes[{position}] WHEN '' THEN null ELSE {edge}.citedQuotes[{position}] END",
     }
     row = entry_row(compiler, walk, far, below, values)
-    text = (
-        f"COLLECT {{ UNWIND range(0, coalesce(size({edge}.citedDocuments), 0) - 1) AS {position} "
-        f"MATCH ({far}:SourceDocument {{id: {edge}.citedDocuments[{position}]}}) "
-        f"WITH * ORDER BY {position} RETURN {row.text} }}"
+    start = (
+        f"UNWIND range(0, coalesce(size({edge}.citedDocuments), 0) - 1) AS {position} "
+        f"MATCH ({far.node}:SourceDocument {{id: {edge}.citedDocuments[{position}]}})"
     )
+    text = f"COLLECT {{ {far.matched(start, [], [])} WITH * ORDER BY {position} RETURN {row.text} }}"
     return Projection(text, as_list(row.decode), True)

@@ -18,6 +18,8 @@ from graphql import (
 )
 from hypothesis import strategies as st
 
+from graph.values import now
+
 Draw = Callable[[st.SearchStrategy], object]
 _PAGES = {"first", "after", "last", "before"}
 
@@ -112,6 +114,7 @@ class QueryMaker:
             "String": st.sampled_from([f'"{word}"' for word in self.pool.words]),
             "Boolean": st.sampled_from(["true", "false"]),
             "Int": st.sampled_from(["1", "2021", "2024"]),
+            "DateTime": st.sampled_from(['"2000-01-01T00:00:00Z"', f'"{now()}"']),
             "Date": st.sampled_from(['"2021-01-01"', '"2024-07-01"', '"2030-12-31"']),
         }
         return str(draw(values[str(kind)]))

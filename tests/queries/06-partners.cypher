@@ -2,17 +2,17 @@ RETURN [head(COLLECT {
 MATCH (n1:Actor {id: $p2})
 RETURN [n1.type, n1.name, [COLLECT {
 CALL (n1) {
-MATCH (n1)-[e6:COLLABORATES]->(k8:Collaboration)<-[e7:COLLABORATES]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND k8.archived = false AND 'COLLABORATION' IN $p0 OPTIONAL
-MATCH (k8)-[o9:ON]->(m10:Commitment) WHERE o9.recordedTo IS NULL
-RETURN n2, k8 AS work, m10 AS commitment, 'COLLABORATION' AS basis
+MATCH (n1)-[e6:COLLABORATES]->(k9:Collaboration)<-[e7:COLLABORATES]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'COLLABORATION' IN $p0 AND k9.archived = false OPTIONAL
+MATCH (k9)-[o8:ON]->(m10:Commitment) WHERE o8.recordedTo IS NULL
+RETURN n2, k9 AS work, m10 AS commitment, 'COLLABORATION' AS basis
 UNION ALL
-MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)<-[e7:RESPONSIBLE_FOR]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND m10.archived = false AND 'SHARED_RESPONSIBILITY' IN $p0
+MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)<-[e7:RESPONSIBLE_FOR]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'SHARED_RESPONSIBILITY' IN $p0 AND m10.archived = false
 RETURN n2, null AS work, m10 AS commitment, 'SHARED_RESPONSIBILITY' AS basis
 UNION ALL
-MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)-[e7:NAMES]->(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND m10.archived = false AND 'NAMED' IN $p0
+MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)-[e7:NAMES]->(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'NAMED' IN $p0 AND m10.archived = false
 RETURN n2, null AS work, m10 AS commitment, 'NAMED' AS basis
 UNION ALL
-MATCH (n1)<-[e7:NAMES]-(m10:Commitment)<-[e6:RESPONSIBLE_FOR]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND m10.archived = false AND 'NAMED' IN $p0
+MATCH (n1)<-[e7:NAMES]-(m10:Commitment)<-[e6:RESPONSIBLE_FOR]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'NAMED' IN $p0 AND m10.archived = false
 RETURN n2, null AS work, m10 AS commitment, 'NAMED' AS basis }
 WITH n2, collect(DISTINCT basis) AS b3, collect(DISTINCT work) AS w4, collect(DISTINCT commitment) AS c5 WHERE NOT n2:ActorGroup AND n2.archived = false
 WITH * ORDER BY n2.sortName, n2.id LIMIT $p1
@@ -27,17 +27,17 @@ WITH * ORDER BY n12.sortName, n12.id
 RETURN [n12.type, n12.title] }]] }, false,
 COUNT {
 CALL (n1) {
-MATCH (n1)-[e6:COLLABORATES]->(k8:Collaboration)<-[e7:COLLABORATES]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND k8.archived = false AND 'COLLABORATION' IN $p0 OPTIONAL
-MATCH (k8)-[o9:ON]->(m10:Commitment) WHERE o9.recordedTo IS NULL
-RETURN n2, k8 AS work, m10 AS commitment, 'COLLABORATION' AS basis
+MATCH (n1)-[e6:COLLABORATES]->(k9:Collaboration)<-[e7:COLLABORATES]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'COLLABORATION' IN $p0 AND k9.archived = false OPTIONAL
+MATCH (k9)-[o8:ON]->(m10:Commitment) WHERE o8.recordedTo IS NULL
+RETURN n2, k9 AS work, m10 AS commitment, 'COLLABORATION' AS basis
 UNION ALL
-MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)<-[e7:RESPONSIBLE_FOR]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND m10.archived = false AND 'SHARED_RESPONSIBILITY' IN $p0
+MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)<-[e7:RESPONSIBLE_FOR]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'SHARED_RESPONSIBILITY' IN $p0 AND m10.archived = false
 RETURN n2, null AS work, m10 AS commitment, 'SHARED_RESPONSIBILITY' AS basis
 UNION ALL
-MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)-[e7:NAMES]->(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND m10.archived = false AND 'NAMED' IN $p0
+MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)-[e7:NAMES]->(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'NAMED' IN $p0 AND m10.archived = false
 RETURN n2, null AS work, m10 AS commitment, 'NAMED' AS basis
 UNION ALL
-MATCH (n1)<-[e7:NAMES]-(m10:Commitment)<-[e6:RESPONSIBLE_FOR]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND m10.archived = false AND 'NAMED' IN $p0
+MATCH (n1)<-[e7:NAMES]-(m10:Commitment)<-[e6:RESPONSIBLE_FOR]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'NAMED' IN $p0 AND m10.archived = false
 RETURN n2, null AS work, m10 AS commitment, 'NAMED' AS basis }
 WITH n2, collect(DISTINCT basis) AS b3, collect(DISTINCT work) AS w4, collect(DISTINCT commitment) AS c5 WHERE NOT n2:ActorGroup AND n2.archived = false
 RETURN n2 }]] })] AS data

@@ -1,0 +1,116 @@
+"""The two clocks of a question: the day in the world and the instant of the registry's knowledge, as Cypher."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.cypher import Cypher
+from graph.model import MODEL
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When: ``as_of`` is a day, ``known_at`` an instant in fixed-width UTC text; None where it is not given."""
+
+    as_of: str | None = None
+    known_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A record in a statement: ``node`` is walked from, ``values`` is read from (the node, or a former version of it).
+
+    ``clause`` binds ``values``; empty where it is the node itself.
+    """
+
+    node: Cypher
+    values: Cypher
+    clause: Cypher = ""
+
+    def matched(self, start: Cypher, early: Sequence[Cypher], late: Sequence[Cypher]) -> Cypher:
+        """A source: ``start`` binds the node, ``early`` conditions ask edges, ``late`` ones ask the record's values."""
+        if not self.clause:
+            return start + _where([*early, *late])
+        known: list[Cypher] = [f"{self.values} IS NOT NULL", *late]
+        return start + _where(early) + self.clause + _where(known)
+
+
+def _where(conditions: Sequence[Cypher]) -> Cypher:
+    return " WHERE " + " AND ".join(conditions) if conditions else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The moment of one root field, as parameters of the statement. Left out: all that the registry believes now.
+
+    ``as_of`` and ``known_at`` are parameters or None; ``day`` is the day for what is derived from a period.
+    """
+
+    as_of: Cypher | None = None
+    known_at: Cypher | None = None
+
+    @property
+    def day(self) -> Cypher:
+        """The day that a status is told for: the one asked about, or today."""
+        return self.as_of or "$today"
+
+    def see(self, node: Cypher) -> Seen:
+        """The record in ``node`` as it was known; null values where it was not known yet."""
+        if self.known_at is None:
+            return Seen(node, node)
+        values, version = f"{node}_then", f"{node}_was"
+        return Seen(
+            node,
+            values,
+            f" WITH *, CASE WHEN {node}.recordedFrom <= {self.known_at} THEN {node} "
+            f"ELSE head([({node})-[:WAS]->({version}:Version) WHERE {version}.recordedFrom <= {self.known_at} "
+            f"AND {self.known_at} < {version}.recordedTo | {version}]) END AS {values}",
+        )
+
+    def holds(self, edge: Cypher, relation: str) -> Cypher:
+        """The condition under which an edge counts: believed then, and in force on the day where it has a period."""
+        believed = self._believed(edge)
+        if self.as_of is None or not MODEL.relations[relation].facts:
+            return believed
+        return f"{believed} AND {self._covers(edge)}"
+
+    def _believed(self, edge: Cypher) -> Cypher:
+        known = self.known_at
+        if known is None:
+            return f"{edge}.recordedTo IS NULL"
+        return f"{edge}.recordedFrom <= {known} AND ({edge}.recordedTo IS NULL OR {known} < {edge}.recordedTo)"
+
+    def _covers(self, values: Cypher) -> Cypher:
+        """Half-open: the first day counts, the day of ``until`` does not; an unknown bound is open."""
+        day = self.day
+        begun = f"({values}.since IS NULL OR {values}.since <= {day})"
+        return f"{begun} AND ({values}.until IS NULL OR {day} < {values}.until)"
+
+    def in_force(self, seen: Seen, type_name: str) -> list[Cypher]:
+        """The conditions under which a record holds on the day; none where no day is asked about.
+
+        A commitment holds as long as its plan; what happened on a day holds from that day on.
+        """
+        if self.as_of is None:
+            return []
+        kinds = {node.name for node in MODEL.lineage(type_name)}
+        if kinds & {"Actor", "Collaboration", "Plan"}:
+            return [self._covers(seen.values)]
+        if "Commitment" in kinds:
+            return [self._plan_in_force(seen.node)]
+        if kinds & {"FollowUp", "Consideration"}:
+            return [f"{seen.values}.on <= {self.as_of}"]
+        return []
+
+    def _plan_in_force(self, commitment: Cypher) -> Cypher:
+        edge, plan = f"{commitment}_in", self.see(f"{commitment}_plan")
+        start = f"MATCH ({commitment})-[{edge}:IN_PLAN]->({plan.node}:Plan)"
+        return f"EXISTS {{ {plan.matched(start, [self._believed(edge)], [self._covers(plan.values)])} }}"
+
+    def bounded(self, near: Seen, near_type: str, relation: str) -> list[Cypher]:
+        """Conditions that the near end of a walk puts on its edges: what it carries ends with it."""
+        bounding = {"RESPONSIBLE_FOR": "Commitment", "NAMES": "Commitment", "COLLABORATES": "Collaboration"}
+        kinds = {node.name for node in MODEL.lineage(near_type)}
+        ends_with_near = bounding.get(relation) in kinds or (
+            relation == "ON" and kinds & {"Commitment", "Collaboration"}
+        )
+        return self.in_force(near, near_type) if ends_with_near else []

@@ -35,7 +35,7 @@ from graph.values import today
 
 _MOST_PROBLEMS = 5
 _CONDITIONS = "conditions"
-# Whoever varies which filters are given could fill the memory; a handful of structures is what a tool uses.
+# Whoever varies conditions or filters could fill the memory; a handful of structures is what a tool uses.
 _MOST_STRUCTURES = 64
 
 
@@ -117,6 +117,8 @@ def _selected(
     memory = (name, *[values.coerced.get(condition) for condition in _conditions(document)])
     known: Selected | None = document.plans.get(memory)
     if known is None:
+        if len(document.plans) > _MOST_STRUCTURES:
+            document.plans.clear()
         known = document.plans[memory] = select(schema, operation, document.fragments, values)
     return known
 

@@ -159,10 +159,9 @@ async def _send_refusal(refused: RequestRefused, scope: Scope, receive: Receive,
 
 def _too_large(status: int, what: str, most: int) -> RequestRefused:
     remedy = "Send less at once: values as variables, several operations one by one."
-    # What still comes in is not read: the connection ends with the answer.
-    return RequestRefused(
-        status, f"The {what} is larger than {most} bytes.", remedy, "PAYLOAD_TOO_LARGE", {"connection": "close"}
-    )
+    # The connection is left open: closing it while the client still sends would reset it before the answer is read.
+    # What still comes is thrown away by the server as it arrives.
+    return RequestRefused(status, f"The {what} is larger than {most} bytes.", remedy, "PAYLOAD_TOO_LARGE")
 
 
 def _too_late(seconds: float) -> RequestRefused:

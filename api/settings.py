@@ -30,32 +30,48 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
     database_url: Annotated[str | None, Field(pattern=r"^(neo4j|bolt)(\+s|\+ssc)?://[^\s/]+$")] = Field(
-        None, description="address of a Neo4j server (`neo4j://host:7687`); left out, the embedded engine is used"
+        default=None,
+        description="address of a Neo4j server (`neo4j://host:7687`); left out, the embedded engine is used",
     )
-    database_user: str = Field("neo4j", min_length=1, description="user on that server")
+    database_user: str = Field(default="neo4j", min_length=1, description="user on that server")
     database_password: SecretStr = Field(
-        SecretStr(""), description="password of that user; better given as a secret file"
+        default=SecretStr(""), description="password of that user; better given as a secret file"
     )
-    data: Path = Field(Path(".samverkan"), description="folder of the embedded engine's data")
-    host: str = Field("127.0.0.1", min_length=1, description="address to listen on; the default is this machine alone")
-    port: int = Field(8000, ge=0, le=65535, description="port to listen on, 0 for any free one; `PORT` counts too")
-    examples: bool = Field(True, description="load the fictional municipality into an empty registry (1 or 0)")
+    data: Path = Field(default=Path(".samverkan"), description="folder of the embedded engine's data")
+    host: str = Field(
+        default="127.0.0.1", min_length=1, description="address to listen on; the default is this machine alone"
+    )
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="port to listen on, 0 for any free one; `PORT` counts too"
+    )
+    examples: bool = Field(default=True, description="load the fictional municipality into an empty registry (1 or 0)")
     statement_timeout_ms: int = Field(
-        5_000, ge=100, le=600_000, description="longest run of one statement, ended by the engine, in milliseconds"
+        default=5_000,
+        ge=100,
+        le=600_000,
+        description="longest run of one statement, ended by the engine, in milliseconds",
     )
     request_timeout_ms: int = Field(
-        10_000, ge=200, le=900_000, description="longest wait for the start of an answer, in milliseconds"
+        default=10_000, ge=200, le=900_000, description="longest wait for the start of an answer, in milliseconds"
     )
-    max_body_bytes: int = Field(262_144, ge=1_024, le=16_777_216, description="largest body of a request, in bytes")
-    max_depth: int = Field(15, ge=1, le=50, description="levels of nested fields in an operation")
-    max_aliases: int = Field(30, ge=0, le=1_000, description="aliased fields in an operation, fragments expanded")
-    max_tokens: int = Field(2_000, ge=50, le=20_000, description="lexical tokens in a document")
-    max_root_fields: int = Field(10, ge=1, le=100, description="root fields in an operation")
-    max_fields: int = Field(1_000, ge=10, le=10_000, description="fields in an operation, fragments expanded")
-    max_directives: int = Field(50, ge=0, le=1_000, description="directives in a document")
-    heap_mb: int = Field(1_024, ge=256, le=65_536, description="largest heap of the embedded engine, in mebibytes")
-    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least level that is logged")
-    debug_explain: bool = Field(False, description="return the statement in `extensions.explain` (1 or 0)")
+    max_body_bytes: int = Field(
+        default=262_144, ge=1_024, le=16_777_216, description="largest body of a request, in bytes"
+    )
+    max_depth: int = Field(default=15, ge=1, le=50, description="levels of nested fields in an operation")
+    max_aliases: int = Field(
+        default=30, ge=0, le=1_000, description="aliased fields in an operation, fragments expanded"
+    )
+    max_tokens: int = Field(default=2_000, ge=50, le=20_000, description="lexical tokens in a document")
+    max_root_fields: int = Field(default=10, ge=1, le=100, description="root fields in an operation")
+    max_fields: int = Field(default=1_000, ge=10, le=10_000, description="fields in an operation, fragments expanded")
+    max_directives: int = Field(default=50, ge=0, le=1_000, description="directives in a document")
+    heap_mb: int = Field(
+        default=1_024, ge=256, le=65_536, description="largest heap of the embedded engine, in mebibytes"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="least level that is logged"
+    )
+    debug_explain: bool = Field(default=False, description="return the statement in `extensions.explain` (1 or 0)")
 
     @model_validator(mode="after")
     def _order_of_deadlines(self) -> Self:
@@ -111,8 +127,8 @@ def _refuse_unknown(environment: Mapping[str, str]) -> None:
     known = [variable for variable, _, _ in setting_rows()]
     for variable in environment:
         if variable.startswith(PREFIX) and not variable.startswith(_OF_TESTS) and variable not in known:
-            close = get_close_matches(variable, known, n=1)
-            remedy = f"Did you mean {close[0]}?" if close else "The README lists all settings."
+            close = get_close_matches(variable.removeprefix(PREFIX), [one.removeprefix(PREFIX) for one in known], n=1)
+            remedy = f"Did you mean {PREFIX}{close[0]}?" if close else "The README lists all settings."
             raise SettingsError(f"{variable} is not a setting. {remedy}")
 
 

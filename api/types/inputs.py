@@ -7,7 +7,8 @@ import strawberry
 
 from api.types import generated
 from api.types.making import Argument, make_enumeration, make_input
-from graph.filters import FILTERS, ORDERS
+from graph.filters import FILTERS
+from graph.orders import ORDERS
 
 _MOMENT_MEANING = "A day in the world, and an instant of what the registry knew; for everything below its field."
 _TEXT_MEANING = "Whose words match every word typed; forgiving of å, ä and ö and of parts of compounds."

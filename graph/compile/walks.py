@@ -7,9 +7,9 @@ from graph.compile.filtered import narrowing
 from graph.compile.pages import connection
 from graph.compile.parts import Key, Projection, Projector, Source, typename
 from graph.cypher import Cypher
-from graph.filters import DEFAULT_ORDERS, ORDERS, OrderField
 from graph.model import MODEL
 from graph.moment import Clock, Seen
+from graph.orders import DEFAULT_ORDERS, ORDERS, OrderField
 from graph.shape import Field, Order, Selection
 from graph.vocabulary.terms import Form, Property, Relation, Walk
 

@@ -1,6 +1,7 @@
 """The table of bad inputs: each gets a code, a field and a remedy, no statement is sent, nothing inside is shown."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import httpx2
@@ -28,7 +29,7 @@ class Bad:
     query: str
     code: str
     field: str | None
-    variables: dict[str, Any] = field(default_factory=dict)
+    variables: Mapping[str, Any] | None = None
     status: int = 400
 
 

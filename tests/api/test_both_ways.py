@@ -43,7 +43,7 @@ async def answer(query: str, store: Store, *, direct: bool) -> tuple[bytes, int]
     return orjson.dumps({"data": result.data, "errors": errors}), len(counted.statements)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=tuple(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
 async def test_generated_queries_have_one_answer_and_one_statement(data: st.DataObject, seeded: Store) -> None:
     query = MAKER.query(data.draw)

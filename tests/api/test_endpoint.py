@@ -1,66 +1,14 @@
 """GraphQL over HTTP, asked in-process: status, media type and form of every answer, with a schema made for it."""
 
-import asyncio
-import logging
-from collections.abc import AsyncIterator
-
-import httpx2
 import pytest
-import strawberry
 
-from api.app import create_app
-from api.context import Context, Info
 from api.documents import DocumentExtension, Documents
 from api.errors import RegistrySchema
 from api.limits import Limits
-from api.settings import Settings
 from graph.cypher import Statement
 from graph.errors import EngineFault, InvalidInput, TimedOut, TooLarge, Unavailable
 from tests.fakes import RecordingStore
-
-JSON = "application/json"
-GRAPHQL_JSON = "application/graphql-response+json"
-
-
-@strawberry.type
-class Query:
-    @strawberry.field
-    async def answer(self, info: Info, times: int = 1) -> str | None:
-        await info.context.store.read(Statement("test", "RETURN 1", {}))
-        return "yes" * times
-
-
-@strawberry.type
-class Mutation:
-    @strawberry.mutation
-    def change(self) -> bool:
-        return True
-
-
-class Whole(DocumentExtension):
-    """Fails the whole operation with the store's error, as the direct way does."""
-
-    async def on_execute(self) -> AsyncIterator[None]:
-        context: Context = self.execution_context.context
-        if isinstance(context.store, RecordingStore) and context.store.error:
-            raise context.store.error
-        yield
-
-
-def client(store: RecordingStore | None = None, **settings: object) -> httpx2.AsyncClient:
-    documents = Documents(Limits())
-    schema = RegistrySchema(Query, Mutation, extensions=[lambda: Whole(documents)])
-    app = create_app(Settings.model_validate(settings), store or RecordingStore(), schema)
-    return httpx2.AsyncClient(transport=httpx2.ASGITransport(app, raise_app_exceptions=False), base_url="http://test")
-
-
-async def post(body: object, accept: str = GRAPHQL_JSON, store: RecordingStore | None = None) -> httpx2.Response:
-    async with client(store) as http:
-        return await http.post("/graphql", json=body, headers={"accept": accept})
-
-
-def codes(response: httpx2.Response) -> list[str]:
-    return [error["extensions"]["code"] for error in response.json()["errors"]]
+from tests.standin import GRAPHQL_JSON, JSON, Query, client, codes, post
 
 
 @pytest.mark.parametrize(
@@ -246,76 +194,6 @@ async def test_a_field_that_fails_keeps_data_and_path() -> None:
     response = await post({"query": "{ answer }"}, store=Failing())
     assert (response.status_code, response.json()["data"]) == (200, {"answer": None})
     assert [error["path"] for error in response.json()["errors"]] == [["answer"]]
-
-
-async def test_the_log_line_names_operation_and_document_but_no_values(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO, "samverkan")
-    body = {"query": "query Find($n: Int) { answer(times: $n) # våldsutsatt\n }", "variables": {"n": 77}}
-    async with client() as http:
-        await http.post("/graphql", json=body, headers={"x-request-id": "abc-1"})
-        await http.post("/graphql", json={"query": "{ nothing }"}, headers={"x-request-id": 'a b"'})
-        await http.get("/gone%0aforged")
-    found, refused, gone = [one.getMessage() for one in caplog.records if one.name == "samverkan.access"]
-    assert found.startswith("POST /graphql 200 operation=Find document=")
-    assert found.endswith("request=abc-1")
-    assert "errors=GRAPHQL_VALIDATION_FAILED" in refused
-    assert "a b" not in refused
-    assert "\n" not in gone
-    text = "".join(one.getMessage() for one in caplog.records)
-    assert [word for word in ("våldsutsatt", "77", "nothing", "times") if word in text] == []
-
-
-async def test_every_answer_carries_its_id_and_says_what_browsers_may_make_of_it() -> None:
-    async with client() as http:
-        for response in [await http.get("/healthz"), await http.get("/nothing"), await http.post("/graphql")]:
-            assert len(response.headers["x-request-id"]) == 32
-            assert response.headers["x-content-type-options"] == "nosniff"
-            assert response.headers["content-security-policy"].startswith("default-src 'none'")
-
-
-async def chunks(count: int, taken: list[int]) -> AsyncIterator[bytes]:
-    for number in range(count):
-        taken.append(number)
-        yield b" " * 65_536
-
-
-@pytest.mark.parametrize("declared", [True, False])
-async def test_fifty_megabytes_are_refused_before_they_are_read(declared: bool) -> None:
-    taken: list[int] = []
-    headers = {"content-type": JSON, **({"content-length": str(800 * 65_536)} if declared else {})}
-    async with client() as http:
-        response = await http.post("/graphql", content=chunks(800, taken), headers=headers)
-    assert (response.status_code, codes(response)) == (413, ["PAYLOAD_TOO_LARGE"])
-    # httpx's transport hands over one piece for each that the application asks for
-    assert len(taken) <= 6
-
-
-async def test_a_query_string_has_the_same_limit() -> None:
-    async with client(max_body_bytes=2_000) as http:
-        response = await http.get("/graphql", params={"query": "{ answer }" + " " * 2_000})
-    assert (response.status_code, codes(response)) == (414, ["PAYLOAD_TOO_LARGE"])
-
-
-async def test_an_answer_that_takes_too_long_is_given_up() -> None:
-    async with client(RecordingStore(delay=5), request_timeout_ms=300, statement_timeout_ms=200) as http:
-        response = await http.post("/graphql", json={"query": "{ answer }"})
-    assert (response.status_code, codes(response)) == (504, ["TIMEOUT"])
-
-
-async def test_liveness_never_asks_the_engine_and_readiness_does() -> None:
-    async with client(RecordingStore(error=Unavailable("gone"))) as http:
-        alive, ready = await http.get("/healthz"), await http.get("/readyz")
-    assert (alive.status_code, ready.status_code) == (200, 503)
-    assert "gone" not in ready.text
-    async with client() as http:
-        assert (await http.get("/readyz")).json() == {"status": "ok"}
-
-
-async def test_readiness_is_red_within_two_seconds_where_the_engine_is_frozen() -> None:
-    begun = asyncio.get_running_loop().time()
-    async with client(RecordingStore(delay=30)) as http:
-        assert (await http.get("/readyz")).status_code == 503
-    assert asyncio.get_running_loop().time() - begun < 2.2
 
 
 async def test_a_cached_refusal_keeps_no_traceback_of_former_requests() -> None:

@@ -108,3 +108,16 @@ def test_walks_with_one_name_on_two_types_are_two_columns() -> None:
     ).text
 
     assert (text.count(":STATED_IN]"), text.count(":IN_PLAN]")) == (1, 1)
+
+
+def test_what_is_kept_of_a_document_is_bounded() -> None:
+    variables = [f"v{n}" for n in range(8)]
+    declared = ", ".join(f"${name}: Boolean!" for name in variables)
+    fields = " ".join(f"f{n}: name @include(if: ${name})" for n, name in enumerate(variables))
+    document = prepare(SCHEMA, f'query ({declared}) {{ actor(id: "a") {{ id {fields} }} }}', Limits())
+    for number in range(256):
+        given = {name: bool(number >> place & 1) for place, name in enumerate(variables)}
+        found = ask(SCHEMA, document, document.operation(None), given, RecordingStore())
+        assert isinstance(found, Asked)
+
+    assert len(document.plans) <= 66

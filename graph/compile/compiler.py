@@ -11,9 +11,10 @@ from graph.compile.parts import Getter, Parameters, Projection, Variables
 from graph.compile.roots import compile_root
 from graph.compile.walks import walked
 from graph.cypher import Cypher, Statement, Value
-from graph.filters import TEXT, status_of
+from graph.filters import TEXT
 from graph.model import MODEL, Member
 from graph.moment import Clock, Seen
+from graph.predicates import status_of
 from graph.shape import Arguments, Field, Request, Selection
 from graph.vocabulary.terms import Computed, Property
 

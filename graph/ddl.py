@@ -4,26 +4,33 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import LiteralString
+
+from graph.cypher import Cypher
 
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 SWEDISH_ANALYZER = "org.apache.lucene.analysis.sv.SwedishAnalyzer"
+FULLTEXT_INDEX = "record_text"
+"""Name of the full-text index on Neo4j."""
+ANALYZER = "swedish"
+"""What Neo4j calls the same analyser."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
     """A node label and the wider label that each of its nodes carries too ("Board" is an "Actor")."""
 
-    name: str
-    parent: str | None = None
+    name: LiteralString
+    parent: LiteralString | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """One indexed property of a label; ``type`` is STRING, LONG or BOOLEAN. Null values are not indexed."""
 
-    label: str
-    property: str
-    type: str = "STRING"
+    label: LiteralString
+    property: LiteralString
+    type: LiteralString = "STRING"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +57,8 @@ def widest_first(labels: tuple[Label, ...]) -> list[Label]:
     waiting = {label.name: label for label in labels}
     if len(waiting) != len(labels):
         raise ValueError("a label is given twice")
-    for name in waiting:
-        _identifier(name)
+    for label in labels:
+        _identifier(label.name)
     ordered: list[Label] = []
     done: set[str] = set()
     while waiting:
@@ -93,6 +100,40 @@ def _arcadedb(schema: GraphSchema) -> Iterator[str]:
 def _property(key: Key) -> str:
     label, name, kind = map(_identifier, (key.label, key.property, key.type))
     return f"CREATE PROPERTY `{label}`.`{name}` IF NOT EXISTS {kind}"
+
+
+def neo4j_statements(schema: GraphSchema) -> list[Cypher]:
+    """The schema in Neo4j's Cypher; running it again changes nothing. Indexes are filled in the background.
+
+    Labels are flat there: a uniqueness rule helps lookups by its own label alone, so a rule on a widest label is
+    repeated for each label right below it ("Actor", not "Board"; 5.26.30 and 2026.08.1).
+    """
+    return list(_neo4j(schema))
+
+
+def _neo4j(schema: GraphSchema) -> Iterator[Cypher]:
+    for key in schema.unique:
+        for label in widest_first(schema.labels):
+            if key.label in {label.name, label.parent}:
+                name, on = _neo4j_names(label.name, key.property)
+                yield f"CREATE CONSTRAINT {name}_unique IF NOT EXISTS FOR (n:{label.name}) REQUIRE {on} IS UNIQUE"
+    for key in schema.indexed:
+        name, on = _neo4j_names(key.label, key.property)
+        yield f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{key.label}) ON ({on})"
+    if schema.searched is not None:
+        _, on = _neo4j_names(schema.searched.label, schema.searched.property)
+        options: Cypher = "{indexConfig: {`fulltext.analyzer`: '" + ANALYZER + "'}}"
+        yield (
+            f"CREATE FULLTEXT INDEX {FULLTEXT_INDEX} IF NOT EXISTS FOR (n:{schema.searched.label}) ON EACH [{on}] "
+            f"OPTIONS {options}"
+        )
+
+
+def _neo4j_names(label: LiteralString, key: LiteralString) -> tuple[Cypher, Cypher]:
+    """A name for an index on the property, and the property of a node n."""
+    for name in (label, key):
+        _identifier(name)
+    return f"{label}_{key}".lower(), f"n.{key}"
 
 
 def _identifier(name: str) -> str:

@@ -24,3 +24,5 @@ class EngineSettings:
     """Largest heap of the embedded engine, in mebibytes; all statements together may use half of it."""
     start_timeout_seconds: float = 60.0
     """How long the embedded engine may take to start, recovery after a power cut included."""
+    restart_pauses_seconds: tuple[float, ...] = (0.1, 0.5, 1.0, 2.0, 4.0)
+    """Pauses before the embedded engine is started again after it was killed; as many tries, then it is given up."""

@@ -1,36 +1,39 @@
 """The store over Bolt, by the official driver: every call ends within its time with rows or with an error of ours.
 
 Reads are auto-commit queries, one round trip each (0.45 ms against 0.67 ms for a managed transaction, measured on the
-embedded engine): they change nothing, so the store itself repeats them while the engine restarts. Writes are managed
+embedded engine): they change nothing, so the store itself repeats them where the connection broke. Writes are managed
 transactions behind one lock per process.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from time import monotonic
 from typing import TypeVar
 
 from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, Query
 from neo4j import exceptions as driver_errors
 
 from graph.cypher import Statement
-from graph.engines.errors import FOREIGN, translate
-from graph.errors import Conflict, RegistryError, Unavailable
+from graph.engines.errors import FOREIGN, OUTCOME_UNKNOWN, translate
+from graph.engines.watch import Watch
+from graph.errors import Conflict, Unavailable
 from graph.store import Dialect, EngineReport, Row, Transaction
 
 Result = TypeVar("Result")
 
-_PING_SECONDS = 1.2
-# A frozen server answers nothing at all: after this long without an answer a sign of life is asked for.
-_SUSPECT_AFTER_SECONDS = 1.2
+_PING_SECONDS = 1.5
+# How long calls wait for an engine that is being started again.
 _RESTART_SECONDS = 3.0
 _FIRST_PAUSE_SECONDS = 0.05
+# The engine ends a statement at its limit; this much later we do.
+_GRACE_SECONDS = 1.0
 _WRITE_SECONDS = 60.0
+_CLOSE_SECONDS = 2.0
 _CONFLICT_TRIES = 5
 _CONFLICT_STEP_SECONDS = 0.01
 _PING = Statement("engine.ping", "RETURN 1", {})
-_RETRIABLE = (driver_errors.ServiceUnavailable, driver_errors.SessionExpired, driver_errors.TransientError, OSError)
+_BROKEN = (driver_errors.ServiceUnavailable, driver_errors.SessionExpired, ConnectionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,12 @@ class BoltStore:
         self._dialect = dialect
         self._report = report
         self._limit = statement_timeout_ms / 1000
+        # Never before it is known whether the engine froze: that is another answer to the caller.
+        self._patience = max(self._limit + _GRACE_SECONDS, _RESTART_SECONDS)
         self._write_lock = asyncio.Lock()
+        self._watch = Watch(self._sign_of_life)
+        self._up = asyncio.Event()
+        self._up.set()
         self._given_up = ""
         self._connect(address)
 
@@ -65,64 +73,95 @@ class BoltStore:
         """How this engine differs."""
         return self._dialect
 
-    async def follow(self, address: Address) -> None:
-        """Go on at another address: the engine was started again there."""
+    def hold(self) -> None:
+        """Let calls wait, up to three seconds each: the engine is gone and is being started again."""
+        self._up.clear()
+
+    async def greet(self, seconds: float) -> None:
+        """Have a first answer from a fresh engine by either user: it takes it seconds on a busy machine.
+
+        Unavailable where none comes.
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                await self._run(self._reader, _PING)
+                await self._run(self._writer, _PING)
+        except FOREIGN as error:
+            raise translate(error, _PING.name) from error
+
+    async def follow(self, address: Address, seconds: float) -> None:
+        """Go on at another address, where the engine was started again and greets within so many seconds."""
         old = (self._reader, self._writer)
         self._connect(address)
+        with suppress(Unavailable):
+            await self.greet(seconds)
+        self._up.set()
         for one in old:
-            await one.close()
+            await _close(one)
 
     def give_up(self, reason: str) -> None:
         """Answer every call with Unavailable from now on: the engine does not come back."""
         self._given_up = reason
+        self._up.set()
 
     async def read(self, statement: Statement) -> list[Row]:
         """Run one reading statement in one round trip; while the engine restarts, wait for it up to three seconds."""
-        started, pause = monotonic(), _FIRST_PAUSE_SECONDS
+        loop = asyncio.get_running_loop()
+        end, pause = loop.time() + _RESTART_SECONDS, _FIRST_PAUSE_SECONDS
         while True:
+            await self._wait_until_up(end)
             try:
-                return await self._guarded(statement.name, self._limit + 1, lambda: self._run(self._reader, statement))
+                return await self._watch.run(statement.name, self._patience, lambda: self._run(self._reader, statement))
             except Unavailable as gone:
-                cause = gone.__cause__
-                if not isinstance(cause, _RETRIABLE) or isinstance(cause, TimeoutError) or self._given_up:
-                    raise
-                if monotonic() - started + pause > _RESTART_SECONDS:
+                if not isinstance(gone.__cause__, _BROKEN) or loop.time() + pause > end:
                     raise
             await asyncio.sleep(pause)
             pause = min(pause * 1.5, 0.4)
 
     async def write(self, work: Callable[[Transaction], Awaitable[Result]]) -> Result:
         """Run ``work`` in one transaction; a lost race is tried again, five times at most."""
-
-        async def run(transaction: AsyncManagedTransaction) -> Result:
-            return await work(_Open(transaction))
-
-        async with self._write_lock:
+        await self._watch.run("write.turn", _WRITE_SECONDS, self._write_lock.acquire)
+        try:
             for attempt in range(1, _CONFLICT_TRIES + 1):
                 try:
-                    return await self._guarded("write", _WRITE_SECONDS, lambda: self._managed(run))
+                    return await self._transaction(work)
                 except Conflict:
                     if attempt == _CONFLICT_TRIES:
                         raise
                 await asyncio.sleep(attempt * _CONFLICT_STEP_SECONDS)
             raise AssertionError("the loop either returns or raises")
+        finally:
+            self._write_lock.release()
 
     async def ping(self) -> EngineReport:
         """Ask for a sign of life, within two seconds."""
+        if not self._up.is_set():
+            raise Unavailable("The database is being started again.")
         await self._sign_of_life()
         return self._report
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._reader.close()
-        await self._writer.close()
+        await _close(self._reader)
+        await _close(self._writer)
 
-    async def _sign_of_life(self) -> None:
+    async def _wait_until_up(self, end: float) -> None:
+        """Wait until the engine is there, up to a time of the loop's clock; Unavailable where it is not."""
+        if not self._up.is_set():
+            try:
+                async with asyncio.timeout_at(end):
+                    await self._up.wait()
+            except TimeoutError:
+                raise Unavailable("The database is being started again.") from None
         if self._given_up:
             raise Unavailable(self._given_up)
+
+    async def _sign_of_life(self) -> None:
+        """Have one answer from the engine; by the writer's connections, which long reads cannot use up."""
+        await self._wait_until_up(asyncio.get_running_loop().time() + _PING_SECONDS)
         try:
             async with asyncio.timeout(_PING_SECONDS):
-                await self._run(self._reader, _PING)
+                await self._run(self._writer, _PING)
         except FOREIGN as error:
             raise translate(error, _PING.name) from error
 
@@ -131,39 +170,28 @@ class BoltStore:
             result = await session.run(Query(statement.text, timeout=self._limit), dict(statement.parameters))
             return await result.values()
 
-    async def _managed(self, run: Callable[[AsyncManagedTransaction], Awaitable[Result]]) -> Result:
-        async with self._writer.session(database=self._database) as session:
-            return await session.execute_write(run)
+    async def _transaction(self, work: Callable[[Transaction], Awaitable[Result]]) -> Result:
+        """One try of a write; an engine that is lost while it commits leaves open whether it wrote."""
+        committing = False
 
-    async def _guarded(self, name: str, seconds: float, call: Callable[[], Awaitable[Result]]) -> Result:
-        """Run a call of the driver within its time, watched for an engine that froze; translate what goes wrong."""
-        if self._given_up:
-            raise Unavailable(self._given_up)
-        loop = asyncio.get_running_loop()
-        checks: set[asyncio.Task[None]] = set()
+        async def run(transaction: AsyncManagedTransaction) -> Result:
+            nonlocal committing
+            committing = False
+            result = await work(_Open(transaction))
+            committing = True
+            return result
+
+        async def managed() -> Result:
+            async with self._writer.session(database=self._database) as session:
+                return await session.execute_write(run)
+
+        await self._wait_until_up(asyncio.get_running_loop().time() + _RESTART_SECONDS)
         try:
-            async with asyncio.timeout(seconds) as scope:
-                suspicion = loop.call_later(
-                    _SUSPECT_AFTER_SECONDS, lambda: checks.add(loop.create_task(self._end_if_frozen(scope)))
-                )
-                try:
-                    return await call()
-                finally:
-                    suspicion.cancel()
-                    for check in checks:
-                        check.cancel()
-        except RegistryError:
+            return await self._watch.run("write", _WRITE_SECONDS, managed)
+        except Unavailable as gone:
+            if committing:
+                raise Unavailable(OUTCOME_UNKNOWN) from gone
             raise
-        except FOREIGN as error:
-            raise translate(error, name) from error
-
-    async def _end_if_frozen(self, scope: asyncio.Timeout) -> None:
-        """End a call now where the engine gives no sign of life; let it go on where it is only busy."""
-        try:
-            await self._sign_of_life()
-        except RegistryError:
-            if not scope.expired():
-                scope.reschedule(asyncio.get_running_loop().time())
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +203,13 @@ class _Open:
     async def run(self, statement: Statement) -> list[Row]:
         result = await self.transaction.run(statement.text, dict(statement.parameters))
         return await result.values()
+
+
+async def _close(driver: AsyncDriver) -> None:
+    """Close connections; those of a dead or frozen engine are left to the system."""
+    with suppress(*FOREIGN):
+        async with asyncio.timeout(_CLOSE_SECONDS):
+            await driver.close()
 
 
 def _driver(url: str, user: tuple[str, str]) -> AsyncDriver:
@@ -189,6 +224,7 @@ def _driver(url: str, user: tuple[str, str]) -> AsyncDriver:
         retry_delay_multiplier=1.5,
         retry_delay_jitter_factor=0.5,
         liveness_check_timeout=30.0,
+        fetch_size=-1,  # the rows of an answer in one round trip
         notifications_min_severity="OFF",
         telemetry_disabled=True,
         user_agent="samverkan",

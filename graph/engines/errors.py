@@ -9,16 +9,26 @@ from graph.errors import Conflict, EngineFault, RegistryError, TimedOut, TooLarg
 _log = logging.getLogger("samverkan.engine")
 
 _DOWN = "The database does not answer."
+OUTCOME_UNKNOWN = "The database broke off; what was sent last may or may not be written."
+"""Of a write whose commit was sent and not answered; its idempotency key tells."""
 _SLOW = "The question took longer than it may."
 _HEAVY = "The answer needs more memory than one question gets."
 _LOST = "Somebody else wrote first."
 _FAULT = "The database refused a statement."
+_LOCKED_OUT = "The database does not accept the user and password."
+_READ_ONLY = "The database is set read-only."
 
 CODES: dict[str, tuple[type[RegistryError], str]] = {
     "Neo.ClientError.Schema.ConstraintValidationFailed": (Conflict, _LOST),
     "Neo.ClientError.Transaction.TransactionTimedOut": (TimedOut, _SLOW),
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": (TimedOut, _SLOW),
     "Neo.TransientError.Transaction.Terminated": (TimedOut, _SLOW),
+    "Neo.ClientError.Transaction.Terminated": (TimedOut, _SLOW),
+    "Neo.TransientError.Transaction.BookmarkTimeout": (Unavailable, _DOWN),
+    "Neo.ClientError.Security.AuthenticationRateLimit": (Unavailable, _LOCKED_OUT),
+    "Neo.ClientError.Security.CredentialsExpired": (Unavailable, _LOCKED_OUT),
+    "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase": (Unavailable, _READ_ONLY),
+    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": (Unavailable, _READ_ONLY),
     "Neo.TransientError.General.OutOfMemoryError": (TooLarge, _HEAVY),
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": (TooLarge, _HEAVY),
 }
@@ -27,14 +37,14 @@ CODES: dict[str, tuple[type[RegistryError], str]] = {
 CLASSES: dict[type[Exception], tuple[type[RegistryError], str]] = {
     driver.ConstraintError: (Conflict, _LOST),
     driver.TransientError: (Conflict, _LOST),
-    driver.IncompleteCommit: (Unavailable, "The database broke off; what was sent last may or may not be written."),
+    driver.IncompleteCommit: (Unavailable, OUTCOME_UNKNOWN),
     driver.ServiceUnavailable: (Unavailable, _DOWN),
     driver.SessionExpired: (Unavailable, _DOWN),
     driver.ConnectionAcquisitionTimeoutError: (Unavailable, _DOWN),
     driver.DatabaseUnavailable: (Unavailable, _DOWN),
-    driver.AuthError: (Unavailable, "The database does not accept the user and password."),
-    driver.AuthConfigurationError: (Unavailable, "The database does not accept the user and password."),
-    driver.TokenExpired: (Unavailable, "The database does not accept the user and password."),
+    driver.AuthError: (Unavailable, _LOCKED_OUT),
+    driver.AuthConfigurationError: (Unavailable, _LOCKED_OUT),
+    driver.TokenExpired: (Unavailable, _LOCKED_OUT),
     driver.ReadServiceUnavailable: (Unavailable, _DOWN),
     driver.RoutingServiceUnavailable: (Unavailable, _DOWN),
     driver.WriteServiceUnavailable: (Unavailable, _DOWN),
@@ -55,6 +65,12 @@ FOREIGN = (driver.GqlError, driver.DriverError, OSError, TimeoutError, OverflowE
 
 # ArcadeDB 26.10.2 says this in the message alone, under a code that means anything.
 _HEAP_WORDS = "heap budget"
+
+
+def out_of_time(statement: str, *, frozen: bool) -> RegistryError:
+    """Our error for a call that we ended ourselves: the engine froze, or it lives and took too long."""
+    _log.info("statement %s: ended by us, engine frozen: %s", statement, frozen)
+    return Unavailable(_DOWN) if frozen else TimedOut(_SLOW)
 
 
 def translate(error: Exception, statement: str) -> RegistryError:

@@ -18,6 +18,9 @@ Progress = Callable[[str], None]
 _LAST_LINES = 20
 _STOP_SECONDS = 20.0
 _PACKAGES = Path(__file__).parents[3]
+# What Java and the wheel read from the environment goes before or over the settings that keep writes safe, and our
+# own settings hold secrets that the engine has no use for.
+_KEPT_FROM_CHILD = ("ARCADEDB", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "SAMVERKAN_")
 
 
 class Child:
@@ -31,11 +34,14 @@ class Child:
         self.clean = False
 
     @classmethod
-    async def start(cls, order: StartOrder) -> "Child":
-        """Start the process in a session of its own, so that Ctrl-C reaches only its parent, and give it its order."""
-        environment = {**os.environ, "PYTHONPATH": str(_PACKAGES)}
+    async def start(cls, order: StartOrder, lock: int) -> "Child":
+        """Start the process in a session of its own, so that Ctrl-C reaches only its parent, and give it its order.
+
+        It inherits the descriptor of the data folder's lock.
+        """
         process = await asyncio.create_subprocess_exec(
             sys.executable,
+            "-P",  # the folder it runs in holds data, never modules
             "-m",
             "graph.engines.embedded.server",
             stdin=asyncio.subprocess.PIPE,
@@ -43,7 +49,8 @@ class Child:
             stderr=asyncio.subprocess.PIPE,
             limit=1 << 20,
             cwd=order.folder,
-            env=environment,
+            env=_environment(),
+            pass_fds=(lock,),
             start_new_session=True,
         )
         child = cls(process)
@@ -125,3 +132,8 @@ class Child:
                 text = line.decode(errors="replace").strip()
                 if text:
                     self._errors.append(text[:500])
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(_KEPT_FROM_CHILD)}
+    return {**kept, "PYTHONPATH": str(_PACKAGES)}

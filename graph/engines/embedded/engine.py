@@ -14,7 +14,8 @@ from graph.engines.embedded.order import DATABASE, READER, WRITER, StartOrder
 
 LOOPBACK = "127.0.0.1"
 BOLT_PLUGIN = "com.arcadedb.bolt.BoltProtocolPlugin"
-_ITERATIONS = 65_536
+# Repeating the digest helps weak passwords; ours are random and live as long as one start.
+_ITERATIONS = 1_000
 EVERY_RECORD = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
 ALL_ACCESS = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
 
@@ -35,6 +36,10 @@ class Engine:
         self._server = self._java.JClass("com.arcadedb.server.ArcadeDBServer")(self._configuration())
         try:
             self._server.start()
+            # It writes search words and keys of failed statements; our own log has their codes. Kept in an attribute:
+            # Java forgets a logger's level with the logger.
+            self._bolt_log = self._java.JClass("java.util.logging.Logger").getLogger("com.arcadedb.bolt")
+            self._bolt_log.setLevel(self._java.JClass("java.util.logging.Level").OFF)
             # Everything goes through this process or Bolt: the HTTP API would only be one more door.
             self._server.getHttpServer().stopService()
             self._database = self._server.getOrCreateDatabase(DATABASE)
@@ -100,6 +105,8 @@ def _start_java_machine(order: StartOrder) -> Any:
     logs.mkdir(exist_ok=True)
     os.environ["ARCADEDB_JVM_ERROR_FILE"] = str(logs / "hs_err_pid%p.log")
     arguments = [
+        "-XX:+DisableAttachMechanism",  # one door less, and no socket left behind in the system's temporary folder
+        "-XX:-UsePerfData",  # no file left behind there either
         "-Xrs",  # signals belong to Python: the default handler ends the process with the database open
         "-Darcadedb.txWalFlush=2",
         f"-Darcadedb.command.timeout={order.statement_timeout_ms}",

@@ -30,6 +30,6 @@ def _number(settings: Mapping[str, str], name: str) -> int:
 def _unsafe(name: str, settings: Mapping[str, str], needed: str) -> UnsafeEngine:
     found = settings.get(name, "not set")
     return UnsafeEngine(
-        f"The embedded engine runs with {name} = {found}; it must be {needed}. Remove whatever sets it otherwise "
-        "(JAVA_TOOL_OPTIONS, an older database's own setting) and start again."
+        f"The embedded engine runs with {name} = {found}; it must be {needed}. Remove what sets it "
+        "otherwise (a setting of the database's own, in its configuration.json) and start again."
     )

@@ -21,6 +21,7 @@ FAILED = 1
 
 def main() -> int:
     """Run the engine until it is told to stop; gives the exit status, 0 when the database was closed properly."""
+    os.umask(0o077)  # the data belongs to its owner alone
     tell = _Voice()
     stop: SimpleQueue[None] = SimpleQueue()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -3,21 +3,20 @@
 import asyncio
 import logging
 import secrets
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from graph.engines.bolt import Address, BoltStore
 from graph.engines.dialect import ARCADEDB
 from graph.engines.embedded.child import Child, Progress
+from graph.engines.embedded.lock import unusable
 from graph.engines.embedded.order import DATABASE, READER, WRITER, StartOrder
 from graph.engines.embedded.safety import check_settings
-from graph.errors import RegistryError
+from graph.errors import CannotStart, Unavailable, UnsafeEngine
 from graph.settings import EngineSettings
 from graph.store import EngineReport
 
 _log = logging.getLogger("samverkan.engine")
-_PAUSES_SECONDS = (0.1, 0.5, 1.0, 2.0, 4.0)
 # An engine that ran this long has started well: what ends it later is counted anew.
 _STEADY_SECONDS = 60.0
 
@@ -25,11 +24,18 @@ _STEADY_SECONDS = 60.0
 class Supervisor:
     """One engine over one data folder, whose lock the caller holds."""
 
-    def __init__(self, settings: EngineSettings, schema: list[str], progress: Progress) -> None:
-        """Prepare; nothing is started yet. The passwords live as long as this object and are written nowhere."""
+    def __init__(self, settings: EngineSettings, schema: list[str], progress: Progress, lock: int) -> None:
+        """Prepare; nothing is started yet. The passwords live as long as this object; only digests are written.
+
+        ``lock`` is the descriptor of the data folder's lock, which the engine's process holds too.
+        """
         folder = (settings.data_folder / "engine").absolute()
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise CannotStart(unusable(settings.data_folder, error)) from None
         self._settings = settings
+        self._lock = lock
         self._progress = progress
         self._order = StartOrder(
             folder=str(folder),
@@ -53,6 +59,14 @@ class Supervisor:
         """Start the engine and give the store over it; CannotStart or UnsafeEngine where that fails."""
         address, report = await self._start()
         store = BoltStore(address, ARCADEDB, report, self._settings.statement_timeout_ms)
+        try:
+            await store.greet(self._settings.start_timeout_seconds)
+        except BaseException as error:
+            await store.close()
+            await self.stop()
+            if isinstance(error, Unavailable):
+                raise CannotStart("The embedded engine started, but does not answer. Start again.") from None
+            raise
         self._watch = asyncio.create_task(self._keep_running(store))
         return store
 
@@ -60,12 +74,11 @@ class Supervisor:
         """Stop the engine; True where its database was closed properly."""
         if self._watch is not None:
             self._watch.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._watch
+            await asyncio.wait([self._watch])
         return await self._child.stop() if self._child else False
 
     async def _start(self) -> tuple[Address, EngineReport]:
-        self._child = await Child.start(self._order)
+        self._child = await Child.start(self._order, self._lock)
         try:
             ready = await self._child.ready(self._settings.start_timeout_seconds, self._progress)
             report = EngineReport("arcadedb", str(ready["version"]), check_settings(ready["settings"]))
@@ -90,21 +103,23 @@ class Supervisor:
         while self._child is not None:
             began = loop.time()
             status = await self._child.ended()
+            store.hold()
             failures = 1 if loop.time() - began > _STEADY_SECONDS else failures + 1
             _log.warning("the embedded engine ended with status %s; it is started again", status)
             if not await self._start_again(store, failures):
                 return
 
     async def _start_again(self, store: BoltStore, failures: int) -> bool:
-        for pause in _PAUSES_SECONDS[failures - 1 :]:
+        for pause in self._settings.restart_pauses_seconds[failures - 1 :]:
             await asyncio.sleep(pause)
             try:
                 address, _ = await self._start()
-            except RegistryError as error:
+            except (CannotStart, UnsafeEngine, OSError) as error:
                 _log.error("the embedded engine does not start again: %s", error)
                 continue
-            await store.follow(address)
+            await store.follow(address, self._settings.start_timeout_seconds)
             _log.warning("the embedded engine is back")
             return True
+        _log.error("the embedded engine is given up; every call is answered with Unavailable until the next start")
         store.give_up("The database engine does not stay up. Stop the server, look at its log, and start it again.")
         return False

@@ -13,7 +13,7 @@ import pytest
 
 from graph.cypher import Statement
 from graph.engines import open_store
-from graph.errors import UnsafeEngine, Unavailable
+from graph.errors import Unavailable, UnsafeEngine
 from graph.settings import EngineSettings
 from graph.store import Transaction
 from tests.graph.engines.test_embedded import COUNT, ONE, child_of_this_process, create, write
@@ -103,7 +103,7 @@ async def test_the_data_belongs_to_its_owner_and_the_engine_s_log_holds_no_value
     async with open_store(EngineSettings(data_folder=folder, heap_megabytes=512)) as store:
         words = {"index": store.dialect.fulltext_index, "words": 'secret-word"'}
         for call in (store.write(fail_twice), store.read(Statement("test.search", search, words))):
-            with pytest.raises(Exception, match="Somebody else|refused"):
+            with pytest.raises(Exception, match=r"Somebody else|refused"):
                 await call
 
     files = [path for path in folder.rglob("*") if path.is_file()]

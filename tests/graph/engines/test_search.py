@@ -30,10 +30,10 @@ async def run(store: Store, text: Statement) -> None:
     [
         ("organisation", ["theme"]),
         ("kvinnojour", ["board"]),
-        ("samverka", ["board", "theme"]),
+        ("ideell", ["theme"]),
         ("social*", ["board"]),
-        ("kvinnojurer~", ["board"]),
-        ("+samverka +organisation", ["theme"]),
+        ("kvinnojur~", ["board"]),
+        ("+ideella +organisation", ["theme"]),
         ("bibliotek", []),
     ],
 )

@@ -34,7 +34,7 @@ assets: $(STAMP) ## Build the web pages anew
 
 lock: ## Resolve the dependencies anew into requirements.lock (needs uv)
 	@command -v uv >/dev/null || { echo 'make lock needs uv: https://docs.astral.sh/uv/'; exit 1; }
-	uv pip compile --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 --all-extras \
+	uv pip compile --upgrade --generate-hashes --no-emit-index-url --universal --python-version 3.11 --all-extras \
 		pyproject.toml -o requirements.lock
 
 clean: ## Remove what was installed and built; the data in .samverkan stays

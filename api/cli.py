@@ -25,6 +25,8 @@ from seed.load import seed_folders
 
 Result = TypeVar("Result")
 
+_MOST_IDS = 10
+
 _SETTINGS_NOTE = (
     "Options go before the environment: each setting is also a variable, as SAMVERKAN_PORT. The README lists them all."
 )
@@ -88,7 +90,9 @@ def seed(
     counts = {"new": report.created, "changed": report.updated, "unchanged": report.unchanged}
     terminal.say("Seed files: " + ", ".join(f"{len(ids)} {name}" for name, ids in counts.items()) + ".")
     if report.left_alone:
-        terminal.say(f"Left alone, because people edited or archived them: {', '.join(report.left_alone)}.")
+        shown, more = report.left_alone[:_MOST_IDS], len(report.left_alone) - _MOST_IDS
+        names = ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+        terminal.say(f"Left alone, because people edited or archived them: {names}.")
 
 
 @app.command(epilog=f"Example: samverkan check --data /srv/samverkan\n\n{_SETTINGS_NOTE}")

@@ -9,7 +9,7 @@ from graphql.execution.values import VariableValues, get_argument_values
 
 from api.selection import Site
 from graph.compile import NO_WORDS, ROOTS, WITH_ARCHIVED, WITHOUT_EXAMPLES, Root
-from graph.compile.partners import partners_tag
+from graph.compile.partners import DEFAULT_BASES, partners_tag
 from graph.compile.roots import root_cursors
 from graph.compile.walks import cursor_types, walk_tag
 from graph.cypher import Value
@@ -47,7 +47,7 @@ def arguments_of(site: Site, variables: VariableValues) -> Arguments:
         raise LookupError(f"{site.path} takes no arguments")
     if not walk.relation:
         page = _page(site.path, raw, partners_tag(), (str, str))
-        basis: list[Value] = [_plain(one) for one in raw.get("basis") or []]
+        basis: list[Value] = list[Value](_names(f"{site.path}.basis", raw.get("basis"), DEFAULT_BASES))
         return Arguments(page, _filters(site.path, walk.filter, raw.get("filter")), values={"basis": basis})
     page = _page(site.path, raw, walk_tag(walk), cursor_types(walk))
     return Arguments(page, _filters(site.path, walk.filter, raw.get("filter")))
@@ -86,7 +86,7 @@ def _own(root: Root, path: str, raw: Mapping[str, Any]) -> Arguments:
 def _of_search(path: str, raw: Mapping[str, Any]) -> Arguments:
     text = raw["text"]
     query = search_query(text, f"{path}.text")
-    kinds = [_plain(kind) for kind in raw.get("kinds") or _RECORD_KINDS]
+    kinds = _names(f"{path}.kinds", raw.get("kinds"), tuple(_RECORD_KINDS))
     types: list[Value] = [name for kind in kinds for name in MODEL.concrete[_RECORD_KINDS[kind]]]
     filters: dict[str, Value] = {}
     if query is None:
@@ -104,6 +104,14 @@ def _page(path: str, raw: Mapping[str, Any], tag: str, types: tuple[type, ...]) 
 
 def _order(raw: Mapping[str, Any] | None) -> Order | None:
     return None if raw is None else Order(_plain(raw["field"]), _plain(raw["direction"]) == "DESC")
+
+
+def _names(path: str, raw: Sequence[Any] | None, default: Sequence[str]) -> list[str]:
+    """Members of an enumeration by name, each once; null counts as not given, an empty list holds none."""
+    if raw is None:
+        return list(default)
+    _check_length(path, raw)
+    return list(dict.fromkeys(map(_plain, raw)))
 
 
 def _plain(value: Any) -> str:

@@ -36,7 +36,7 @@ from graph.values import today
 _MOST_PROBLEMS = 5
 _CONDITIONS = "conditions"
 # Whoever varies conditions or filters could fill the memory; a handful of structures is what a tool uses.
-_MOST_STRUCTURES = 64
+_MOST_STRUCTURES = 16
 
 
 class _Conditions(Visitor):
@@ -114,7 +114,9 @@ def _selected(
 ) -> Selected:
     """The operation's Shape; one for each combination of its conditions."""
     name = operation.name.value if operation.name else ""
-    memory = (name, *[values.coerced.get(condition) for condition in _conditions(document)])
+    # Another operation may use the name of a condition for a variable of any type: only truth values matter here.
+    given = [values.coerced.get(condition) for condition in _conditions(document)]
+    memory = (name, *[value if isinstance(value, bool) else None for value in given])
     known: Selected | None = document.plans.get(memory)
     if known is None:
         if len(document.plans) > _MOST_STRUCTURES:

@@ -13,6 +13,7 @@ from graph.predicates import (
     along,
     any_of,
     by_ids,
+    ends_before,
     from_plan,
     from_plan_commitments,
     on_plan,
@@ -184,7 +185,7 @@ FILTERS: Mapping[str, tuple[Filter, ...]] = {
             name="endsBefore",
             type="Date",
             description="Whose last day comes before this day; an unknown end is none.",
-            predicate=lambda seen, parameter, _: f"{seen.values}.untilKey <= {parameter}",
+            predicate=ends_before,
         ),
         Filter(
             name="confirmedBefore",

@@ -19,12 +19,14 @@ class Moment:
 class Seen:
     """A record in a statement: ``node`` is walked from, ``values`` is read from (the node, or a former version of it).
 
-    ``clause`` binds ``values``; empty where it is the node itself.
+    ``clause`` binds ``values``; empty where it is the node itself. ``in_force``: it was found in a list that takes
+    only what holds on the day, so that nothing below needs to ask again.
     """
 
     node: Cypher
     values: Cypher
     clause: Cypher = ""
+    in_force: bool = False
 
     def matched(self, start: Cypher, early: Sequence[Cypher], late: Sequence[Cypher]) -> Cypher:
         """A source: ``start`` binds the node, ``early`` conditions ask edges, ``late`` ones ask the record's values."""
@@ -113,4 +115,4 @@ class Clock:
         ends_with_near = bounding.get(relation) in kinds or (
             relation == "ON" and kinds & {"Commitment", "Collaboration"}
         )
-        return self.in_force(near, near_type) if ends_with_near else []
+        return self.in_force(near, near_type) if ends_with_near and not near.in_force else []

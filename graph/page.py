@@ -12,6 +12,7 @@ from graph.errors import InvalidInput
 DEFAULT_PAGE = 20
 LARGEST_PAGE = 100
 _LONGEST_CURSOR = 1000
+_LARGEST_KEY = 2**31  # keys that are numbers are values of GraphQL's Int
 _CURSOR_REMEDY = "Take it as it stands from pageInfo or from an edge of the same list with the same order."
 
 
@@ -43,6 +44,8 @@ def decode_cursor(field: str, text: str, tag: str, types: tuple[type, ...]) -> t
     if not isinstance(parts, list) or not parts or parts[0] != tag or len(parts) != len(types) + 1:
         raise InvalidInput(field, "is a cursor of another list or another order.", _CURSOR_REMEDY)
     if not all(type(part) is wanted for part, wanted in zip(parts[1:], types, strict=True)):
+        raise InvalidInput(field, "is not a cursor.", _CURSOR_REMEDY)
+    if any(isinstance(part, int) and abs(part) > _LARGEST_KEY for part in parts[1:]):
         raise InvalidInput(field, "is not a cursor.", _CURSOR_REMEDY)
     return tuple(parts[1:])
 

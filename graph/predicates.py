@@ -146,6 +146,11 @@ def status_of(values: Cypher, day: Cypher) -> Cypher:
     )
 
 
+def ends_before(seen: Seen, parameter: Cypher, _: Clock) -> Cypher:
+    """Its last day comes before the day. The key of an unknown end is a day too, so the end itself is asked."""
+    return f"({seen.values}.untilKey <= {parameter} AND {seen.values}.until IS NOT NULL)"
+
+
 def statuses(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
     """Its derived status is one of those."""
     return f"{status_of(seen.values, clock.day)} IN {parameter}"

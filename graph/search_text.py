@@ -51,10 +51,15 @@ def search_query(text: str, field: str = "text") -> str | None:
         raise InvalidInput(
             field, f"is longer than {MOST_CHARACTERS} characters.", "Search for the words that matter most."
         )
-    words = [word for word in dict.fromkeys(_words(text)) if word not in STOP_WORDS]
+    words = searched_words(text)
     if len(words) > MOST_WORDS:
         raise InvalidInput(field, f"has more than {MOST_WORDS} words.", "Search for the words that matter most.")
     return " ".join(_must_match(word) for word in words) or None
+
+
+def searched_words(text: str) -> list[str]:
+    """The words of a person's text that are searched for, in small letters, each once."""
+    return [word for word in dict.fromkeys(_words(text)) if word not in STOP_WORDS]
 
 
 def _must_match(word: str) -> str:

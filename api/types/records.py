@@ -2,10 +2,9 @@
 
 from api.types.inputs import filter_argument, members, optional, page_arguments
 from api.types.making import Argument, FieldPlan, annotation, make_enumeration, make_type
+from graph.compile.partners import DEFAULT_BASES
 from graph.model import MODEL
 from graph.vocabulary.terms import Computed, Form, NodeType, Property, Walk
-
-_DEFAULT_BASES = ["COLLABORATION", "SHARED_RESPONSIBILITY"]
 
 
 def _property(prop: Property) -> FieldPlan:
@@ -25,7 +24,7 @@ def _walk(walk: Walk) -> FieldPlan:
             arguments["filter"] = filter_argument(walk.filter)
         if not walk.relation:
             basis = "The bases that count."
-            default = members("PartnershipBasis", _DEFAULT_BASES)
+            default = members("PartnershipBasis", list(DEFAULT_BASES))
             arguments["basis"] = Argument(optional("PartnershipBasis", many=True), basis, default)
         return FieldPlan(walk.name, f"{walk.edge}Connection", walk.description, arguments)
     if walk.form is Form.ONE:

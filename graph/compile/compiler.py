@@ -104,7 +104,9 @@ class Compiler:
         """A stored value: as it is, out of value objects, or inherited."""
         value = _stored(member.name, seen)
         if wanted.below is not None:
-            keys = [(below.key, below.name) for below in wanted.below.fields]
+            # Nobody can sign in yet: what is guarded is null for everybody.
+            guarded = {one.name for one in MODEL.value_objects[member.type].properties if one.guarded}
+            keys = [(below.key, "" if below.name in guarded else below.name) for below in wanted.below.fields]
             return Projection(value, as_value_objects(member.type, keys))
         if member.inherited:
             return Projection(self._inherited(member.name, seen))
@@ -186,12 +188,13 @@ def _prelude(compiler: Compiler) -> Cypher:
     Shown on the embedded engine by the test of nested text filters.
     """
     text: Cypher = ""
-    bound: list[Cypher] = []
     for site, variable in compiler.carried.items():
         index = compiler.parameters.bind(lambda request: request.fulltext_index)
         words = compiler.parameters.bind(filter_value(site, TEXT))
         node = compiler.variables.new("n")
-        kept = ", ".join([*bound, f"collect({node}.id) AS {variable}"])
-        text += f"CALL db.index.fulltext.queryNodes({index}, {words}) YIELD node AS {node} WITH {kept} "
-        bound.append(variable)
+        # In a subquery of its own: collecting beside variables that are bound already would give no row for no hit.
+        text += (
+            f"CALL () {{ CALL db.index.fulltext.queryNodes({index}, {words}) YIELD node AS {node} "
+            f"RETURN collect({node}.id) AS {variable} }} "
+        )
     return text

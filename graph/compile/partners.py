@@ -10,6 +10,9 @@ from graph.moment import Seen
 from graph.shape import Field, Request, Selection
 from graph.vocabulary.terms import Walk
 
+DEFAULT_BASES = ("COLLABORATION", "SHARED_RESPONSIBILITY")
+"""The bases that count where none are given."""
+
 _BASES: Cypher = "['COLLABORATION', 'SHARED_RESPONSIBILITY', 'NAMED']"
 
 

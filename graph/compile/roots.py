@@ -1,7 +1,7 @@
 """Roots: the fields with which a question to the registry can begin, as data, and how each is compiled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import LiteralString
 
 from graph.compile.decode import as_list
@@ -128,7 +128,9 @@ def _root_pages(compiler: Projector, root: Root, node: Cypher, field: Field) -> 
     source = Source(start=start, seen=seen, conditions=tuple(conditions), keys=keys, tag=tag, countable=countable)
     if field.below is None:
         raise LookupError(f"{root.name} is no value")
-    return connection(compiler, field.below, source, field.site, lambda wanted: _node(compiler, seen, wanted))
+    return connection(
+        compiler, field.below, source, field.site, lambda wanted: _node(compiler, replace(seen, in_force=True), wanted)
+    )
 
 
 def _node(compiler: Projector, seen: Seen, wanted: Field) -> Projection:

@@ -1,6 +1,7 @@
 """Walks: from a record along one relation to the records at its other end, in each of the four forms."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from graph.compile.decode import as_list
 from graph.compile.filtered import narrowing
@@ -30,6 +31,7 @@ def list_tag(name: str, order: OrderField, descending: bool) -> str:
     return f"{name}:{order.name}:{'DESC' if descending else 'ASC'}"
 
 
+@cache
 def cursor_types(walk: Walk) -> tuple[type, ...]:
     """The types of the keys in the cursors of a walk's pages, the order's own first."""
     return tuple(key.key_type for key in _keys(walk, Seen("n", "n"), "e"))
@@ -42,6 +44,7 @@ def _keys(walk: Walk, far: Seen, edge: Cypher) -> tuple[Key, ...]:
     return (*keys, Key(f"{edge}.id")) if MODEL.relations[walk.relation].facts else keys
 
 
+@cache
 def walk_tag(walk: Walk) -> str:
     """The tag of a walk's cursors."""
     return list_tag(f"{walk.relation}.{walk.name}", *order_of(walk.target, None))
@@ -101,15 +104,15 @@ def _pages(compiler: Projector, step: _Step, field: Field, below: Selection) -> 
         keys=_keys(walk, far, edge),
         tag=walk_tag(walk),
     )
-    relation = MODEL.relations[walk.relation]
+    relation, found = MODEL.relations[walk.relation], replace(far, in_force=True)
     return connection(
-        compiler, below, source, field.site, lambda wanted: edge_field(compiler, relation, edge, far, wanted)
+        compiler, below, source, field.site, lambda wanted: edge_field(compiler, relation, edge, found, wanted)
     )
 
 
 def _list(compiler: Projector, step: _Step, below: Selection) -> Projection:
     far = step.far
-    record = compiler.record(below, far)
+    record = compiler.record(below, replace(far, in_force=True))
     late: list[Cypher] = [f"{far.values}.archived = false", *compiler.clock.in_force(far, step.walk.target)]
     source = far.matched(step.pattern, step.edges(compiler.clock), late)
     order = f"{far.values}.{_order_property(step.walk.target)}, {far.node}.id"

@@ -15,9 +15,9 @@ CONTACT = ValueObject(
     "A function that can be contacted, not a private person.",
     (
         Property(name="function", required=True, description="The function, as samordnare."),
-        Property(name="name", description="Who holds it now. Signed-in readers see it."),
-        Property(name="email", description="E-mail of the function. Signed-in readers see it."),
-        Property(name="phone", description="Telephone of the function. Signed-in readers see it."),
+        Property(name="name", guarded=True, description="Who holds it now. Null for whoever is not signed in."),
+        Property(name="email", guarded=True, description="E-mail of the function. Null for whoever is not signed in."),
+        Property(name="phone", guarded=True, description="Its telephone. Null for whoever is not signed in."),
         Property(name="since", type="Date", description="First day; null: unknown."),
         Property(name="until", type="Date", description="First day on which it no longer holds; null: unknown."),
     ),

@@ -24,7 +24,7 @@ class Property:
 
     ``required``: never null. ``hidden``: kept, not shown. ``searched``: its words go into the full-text index.
     ``longest``: most characters of a text. ``written``: people and seed files give it (otherwise the registry does).
-    ``inherited``: where a node has none, it shows that of what it is part of.
+    ``inherited``: where a node has none, it shows that of what it is part of. ``guarded``: not for anonymous readers.
     """
 
     name: LiteralString
@@ -37,6 +37,7 @@ class Property:
     longest: int = 200
     written: bool = True
     inherited: bool = False
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
+from graph.cypher import Value
 from graph.store import Store, Transaction
 from graph.writes.clock import Clock, lock, system_clock
-from graph.writes.stored import read_nodes
+from graph.writes.stored import Stored, read_nodes
 from graph.writes.transaction import Author, Revision, apply
 
 
@@ -45,7 +46,7 @@ async def _mark(
         await lock(transaction)
         stored = await read_nodes(transaction, ids)
         revisions = [
-            Revision(type=known.type, id=known.id, before=known, properties={**known.properties, "archived": archived})
+            Revision(type=known.type, id=known.id, before=known, properties=_marked(known, archived=archived))
             for known in stored.values()
             if known.archived is not archived
         ]
@@ -53,3 +54,11 @@ async def _mark(
         return tuple(revision.id for revision in revisions)
 
     return await store.write(work)
+
+
+def _marked(known: Stored, *, archived: bool) -> dict[str, Value]:
+    """The properties with the mark. What came from a seed file and was not edited stays the seed file's."""
+    marked: dict[str, Value] = {**known.properties, "archived": archived}
+    if known.properties.get("seedVersion") == known.version:
+        marked["seedVersion"] = known.version + 1
+    return marked

@@ -86,3 +86,14 @@ async def test_the_schema_can_be_asked_beside_records(seeded: Store) -> None:
         "plan": {"shortTitle": "Handlingsplan 2021-2023"},
     }
     assert sent == 1
+
+
+async def test_conditions_of_another_operation_do_not_matter(seeded: Store) -> None:
+    query = """query A($x: Boolean!) { goals @include(if: $x) { totalCount } }
+               query B($x: [ID!]!) { nodes(ids: $x) { id } }"""
+
+    result = await SCHEMA.execute(
+        query, variable_values={"x": ["flen-a1"]}, operation_name="B", context_value=Context(seeded, Settings())
+    )
+
+    assert (result.errors, result.data) == (None, {"nodes": [{"id": "flen-a1"}]})

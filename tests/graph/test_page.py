@@ -68,3 +68,10 @@ def test_what_does_not_go_together_is_refused_by_name(given: dict[str, int | str
 def test_what_is_no_cursor_of_this_list_is_refused(cursor: str) -> None:
     with pytest.raises(InvalidInput, match="cursor"):
         decode_cursor("actors.after", cursor, TAG, KEYS)
+
+
+def test_a_number_that_no_key_can_be_is_refused() -> None:
+    forged = encode_cursor("commitments:POSITION:ASC", [10**19, "x"])
+
+    with pytest.raises(InvalidInput, match="cursor"):
+        decode_cursor("commitments.after", forged, "commitments:POSITION:ASC", (int, str))

@@ -1,5 +1,6 @@
+CALL () {
 CALL db.index.fulltext.queryNodes($p0, $p1) YIELD node AS n2
-WITH collect(n2.id) AS h1
+RETURN collect(n2.id) AS h1 }
 RETURN [[COLLECT {
 MATCH (n3:Actor) WHERE n3.archived = false AND n3.isExample = false
 WITH * ORDER BY n3.sortName, n3.id LIMIT $p2

@@ -41,3 +41,14 @@ async def test_what_is_archived_already_costs_nothing(empty_store: Store) -> Non
     assert await archive(empty_store, ["sn"], ARCHIVER) == ()
     assert await restore(empty_store, ["plan", "nobody"], RESTORER) == ()
     assert await everything(empty_store) == before
+
+
+async def test_what_the_seed_gave_stays_the_seeds(empty_store: Store) -> None:
+    await load(empty_store, RECORDS, by="seed")
+    await archive(empty_store, ["sn"], ARCHIVER)
+    assert (await load(empty_store, RECORDS, by="seed")).left_alone == ("sn",)
+    await restore(empty_store, ["sn"], RESTORER)
+
+    report = await load(empty_store, RECORDS, by="seed")
+
+    assert (report.left_alone, report.updated, len(report.unchanged)) == ((), (), len(RECORDS))

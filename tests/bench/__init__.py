@@ -1,0 +1,1 @@
+"""The bench: how fast the registry answers, compared within one run. Not collected by pytest."""

@@ -1,0 +1,114 @@
+"""``python -m tests.bench``: ratios first, then the table; also kept as JSON under ``.cache/bench``.
+
+Every server of an engine runs at once, and each round asks every question in every way on every size, so that what
+is compared was measured seconds apart on the same machine.
+"""
+
+import argparse
+import os
+import sys
+from contextlib import AsyncExitStack
+from typing import Any
+
+import orjson
+import uvloop
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench.loading import CACHE, FLEN
+from tests.bench.questions import MOMENTS, WAYS
+from tests.bench.results import NAMES, Results
+from tests.bench.running import Server, running
+
+ENGINES = ("arcadedb", "neo4j")
+_URL = "SAMVERKAN_TEST_DATABASE_URL"
+_WARMING = 1.0  # seconds a way, before the first round
+_WIDTH = 150
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line says."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--sizes", default="flen,2000,20000", help="flen, or numbers of synthetic actors")
+    parser.add_argument("--engines", default="arcadedb,neo4j", help=f"neo4j by {_URL}, which may hold a {{size}}")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=2.0, help="of each way in each round")
+    given = parser.parse_args()
+    given.sizes = tuple(given.sizes.split(","))
+    given.engines = tuple(given.engines.split(","))
+    for size in given.sizes:
+        if size != FLEN and not (size.isdecimal() and int(size) >= 10):
+            parser.error(f"{size} is no size: flen, or a number of actors from 10")
+    if {*given.engines} - {*ENGINES}:
+        parser.error(f"engines are {', '.join(ENGINES)}")
+    return given
+
+
+async def bench(engine: str, sizes: tuple[str, ...], rounds: int, seconds: float) -> Results:
+    """Everything on one engine."""
+    results = Results(engine, sizes)
+    async with AsyncExitStack() as stack:
+        servers = [await stack.enter_async_context(running(size, _environment(engine, size))) for size in sizes]
+        for server in servers:
+            results.told.update({(server.size, key): told for key, told in server.questions.items()})
+        await _round(results, servers, 0, min(seconds, _WARMING), warming=True)
+        for number in range(1, rounds + 1):
+            print(f"{engine}: round {number} of {rounds}", file=sys.stderr, flush=True)
+            await _round(results, servers, number, seconds)
+    return results
+
+
+async def _round(
+    results: Results, servers: list[Server], number: int, seconds: float, *, warming: bool = False
+) -> None:
+    """Every question in every way on every size once; the order of ways and sizes turns with the round."""
+    for name in NAMES:
+        for moment in MOMENTS:
+            for server in _turned(servers, number):
+                for way in _turned([*WAYS], number):
+                    slot, cpu = await server.measure(f"{name}/{moment}", way, seconds)
+                    if not warming:
+                        results.of(server.size, name, moment, way).add(slot, cpu)
+
+
+def _turned(items: list[Any], number: int) -> list[Any]:
+    start = number % len(items)
+    return [*items[start:], *items[:start]]
+
+
+def _environment(engine: str, size: str) -> dict[str, str]:
+    """A server of one's own per size: the address may hold {size}, as in the host's name or the port."""
+    return {_URL: os.environ[_URL].replace("{size}", size)} if engine == "neo4j" else {_URL: ""}
+
+
+def show(results: Results) -> None:
+    """Ratios first, then the table."""
+    console = Console(width=_WIDTH)
+    for title, rows in (("ratios, medians over rounds", [*results.ratios()]), ("medians", [*results.rows()])):
+        table = Table(title=f"{results.engine}: {title}")
+        for name in rows[0]:
+            table.add_column(name, justify="right" if isinstance(rows[0][name], float) else "left")
+        for row in rows:
+            table.add_row(*["" if value is None else str(value) for value in row.values()])
+        console.print(table)
+
+
+def main() -> None:
+    """Bench the engines that can be had."""
+    given = arguments()
+    kept: dict[str, Any] = {}
+    for engine in given.engines:
+        if engine == "neo4j" and not os.environ.get(_URL):
+            print(f"neo4j: not run, {_URL} names no server", file=sys.stderr)
+            continue
+        results = uvloop.run(bench(engine, given.sizes, given.rounds, given.seconds))
+        show(results)
+        kept[engine] = {"ratios": [*results.ratios()], "table": [*results.rows()]}
+    CACHE.mkdir(parents=True, exist_ok=True)
+    machine = {"cores": os.cpu_count(), "load": os.getloadavg()[0]}
+    told = {"rounds": given.rounds, "seconds": given.seconds, **machine, "engines": kept}
+    (CACHE / "result.json").write_bytes(orjson.dumps(told, option=orjson.OPT_INDENT_2))
+
+
+if __name__ == "__main__":
+    main()

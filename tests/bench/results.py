@@ -1,0 +1,130 @@
+"""What was measured, and what it comes to: medians of rounds, ratios taken inside each round."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from math import inf
+from statistics import median
+from typing import Any
+
+from tests.bench.client import Slot
+from tests.bench.questions import MOMENTS, WAYS
+from tests.bench.running import Cpu
+
+NAMES = ("point", "neighbourhood", "page")
+AIMS = {"direct/bare": (">=", 0.75), "both clocks/none": ("<=", 2.0), "20000/2000": ("<=", 1.3)}
+
+
+@dataclass
+class Series:
+    """The slots of one way with one question on one size, one a round."""
+
+    slots: list[Slot] = field(default_factory=list)
+    cpus: list[Cpu] = field(default_factory=list)
+
+    def add(self, slot: Slot, cpu: Cpu) -> None:
+        """One more round."""
+        self.slots.append(slot)
+        self.cpus.append(cpu)
+
+    @property
+    def rates(self) -> list[float]:
+        """Requests a second, by round."""
+        return [slot.rate for slot in self.slots]
+
+    def percentile(self, part: float) -> float:
+        """Median over rounds of a percentile of the latencies, in milliseconds; infinite where nothing was answered."""
+        if not any(slot.latencies for slot in self.slots):
+            return inf
+        return 1000 * median(_percentile(slot.latencies, part) for slot in self.slots if slot.latencies)
+
+    @property
+    def cpu(self) -> float:
+        """Processor milliseconds a request of all that can be seen: what a busy machine leaves comparable."""
+        return (self.cpu_ms(engine=False) or inf) + (self.cpu_ms(engine=True) or 0.0)
+
+    def cpu_ms(self, engine: bool) -> float | None:
+        """Processor milliseconds a request."""
+        used = [cpu.engine if engine else cpu.server for cpu in self.cpus]
+        requests = sum(slot.requests for slot in self.slots)
+        known = [one for one in used if one is not None]
+        return 1000 * sum(known) / requests if known and requests else None
+
+
+def _percentile(values: Sequence[float], part: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
+
+
+@dataclass
+class Results:
+    """All series of one engine, by (size, question, moment, way)."""
+
+    engine: str
+    sizes: tuple[str, ...]
+    told: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    series: dict[tuple[str, str, str, str], Series] = field(default_factory=dict)
+
+    def of(self, size: str, name: str, moment: str, way: str) -> Series:
+        """One series, empty at first."""
+        return self.series.setdefault((size, name, moment, way), Series())
+
+    def ratios(self) -> Iterator[dict[str, Any]]:
+        """Each ratio with where it was taken: rates over rates, and times over times for the last two kinds."""
+        for name in NAMES:
+            for moment in MOMENTS:
+                for size in self.sizes:
+                    for way in WAYS[1:]:
+                        yield self._ratio(f"{way}/bare", (size, name, moment, way), (size, name, moment, "bare"))
+        for name in NAMES:
+            for size in self.sizes:
+                for way in WAYS[:2]:
+                    yield self._ratio("both clocks/none", (size, name, "now", way), (size, name, "at", way))
+        if {"2000", "20000"} <= {*self.sizes}:
+            for name in NAMES:
+                for moment in MOMENTS:
+                    for way in WAYS[:2]:
+                        yield self._ratio("20000/2000", ("2000", name, moment, way), ("20000", name, moment, way))
+
+    def _ratio(self, kind: str, above: tuple[str, str, str, str], below: tuple[str, str, str, str]) -> dict[str, Any]:
+        rounds = zip(self.series[above].rates, self.series[below].rates, strict=True)
+        value = median(one / other if other else inf for one, other in rounds)
+        size, name, moment, way = above if kind.endswith("/bare") else below
+        cpu = self.series[below].cpu / self.series[above].cpu
+        sign, aim = AIMS.get(kind, ("", 0.0))
+        met = None if not sign else (value >= aim if sign == ">=" else value <= aim)
+        where = {"size": size, "question": name, "moment": moment, "way": way}
+        return {
+            "ratio": kind,
+            **where,
+            "value": round(value, 3),
+            "by cpu": round(cpu, 3),
+            "aim": f"{sign} {aim}" if sign else "",
+            "met": met,
+        }
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """The table: one row a series."""
+        for (size, name, moment, way), one in sorted(self.series.items(), key=self._place):
+            told = self.told[size, f"{name}/{moment}"]
+            yield {
+                "size": size,
+                "question": name,
+                "moment": moment,
+                "way": way,
+                "requests/s": round(median(one.rates), 1),
+                "p50 ms": round(one.percentile(0.5), 2),
+                "p99 ms": round(one.percentile(0.99), 2),
+                "statements": told["statements"][way],
+                "server ms": _rounded(one.cpu_ms(engine=False)),
+                "engine ms": _rounded(one.cpu_ms(engine=True)),
+                "bytes": told["bytes"],
+                "failed": sum(slot.failures for slot in one.slots),
+            }
+
+    def _place(self, item: tuple[tuple[str, str, str, str], Series]) -> tuple[int, ...]:
+        size, name, moment, way = item[0]
+        return NAMES.index(name), MOMENTS.index(moment), self.sizes.index(size), WAYS.index(way)
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)

@@ -59,7 +59,7 @@ def contents(draw: st.DrawFn, id_: str) -> RecordContent:
     chosen = draw(st.lists(st.sampled_from(ACTORS), max_size=3, unique=True))
     if id_ in COMMITMENTS:
         number = COMMITMENTS.index(id_)
-        fixed = {"code": f"A{number}", "position": number, "duty": "ENSURE", "text": name}
+        fixed: dict[str, Any] = {"code": f"A{number}", "position": number, "duty": "ENSURE", "text": name}
         answering = [
             EdgeContent("RESPONSIBLE_FOR", actor, outward=False, properties={"id": f"{id_}-{actor}", **draw(periods())})
             for actor in chosen

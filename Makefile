@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 ARGS ?=
 
-.PHONY: help serve test check schema assets lock clean
+.PHONY: help serve test check bench schema assets lock clean
 
 help: ## List what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -18,13 +18,17 @@ serve: $(STAMP) ## Install what is needed, start the registry, run until Ctrl-C 
 test: $(STAMP) ## Run all tests (ARGS="-k limits" for some)
 	@$(BIN)/python -m pytest $(ARGS)
 
-check: $(STAMP) ## Format, lint, types, and the committed schema
+check: $(STAMP) ## Format, lint, types of code and web pages, and the committed schema
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/basedpyright
+	$(BIN)/python hatch_build.py check
 	@$(BIN)/samverkan schema | diff -u api/schema.graphql - || \
 		{ echo 'api/schema.graphql is not what the code says: make schema'; exit 1; }
+
+bench: $(STAMP) ## Compare direct, field by field and bare, on Flen and on made-up registries (ARGS="--sizes flen")
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 schema: $(STAMP) ## Write api/schema.graphql anew
 	@$(BIN)/samverkan schema > $(VENV)/schema.graphql && mv $(VENV)/schema.graphql api/schema.graphql

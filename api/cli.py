@@ -99,8 +99,8 @@ def seed(
 def check(data: DataOption = None) -> None:
     """Report on engine, settings and data; exit code 1 where something is wrong.
 
-    Asks the running server where there is one. Otherwise it opens the database itself, and then also compares the
-    data with the seed files.
+    Asks the running server where there is one, and then tells less: stop the server for the engine's settings and
+    the comparison with the seed files, for which this command opens the database itself.
     """
     terminal = Terminal()
     settings = _settings(data=data)

@@ -26,8 +26,8 @@ from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRul
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from api.context import Context
-from api.errors import OPERATION_UNRESOLVED, PARSE_FAILED, coded
-from api.limits import FragmentCycle, LimitExceeded, Limits, Measure, check_limits, raise_limit
+from api.errors import OPERATION_UNRESOLVED, PARSE_FAILED, coded, shortened
+from api.limits import FragmentCycle, LimitExceeded, Limits, check_limits, raise_limit
 from api.problems import validation_problem
 from api.text import check_literals, check_variables
 
@@ -35,6 +35,7 @@ MAX_PROBLEMS = 5
 _RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
 # A token's nodes take up to a kilobyte, so that the largest cache stays under 200 MB whatever is sent.
 _CACHED_TOKENS = 200_000
+_LOGGED_NAME = 100
 
 
 @dataclass(slots=True, eq=False)
@@ -45,7 +46,6 @@ class Document:
     """First half of the text's SHA-256 in hexadecimals: what the log calls the document."""
     ast: DocumentNode | None = None
     problems: tuple[GraphQLError, ...] = ()
-    measure: Measure = field(default_factory=Measure)
     operations: dict[str | None, OperationDefinitionNode] = field(default_factory=dict)
     fragments: dict[str, FragmentDefinitionNode] = field(default_factory=dict)
     plans: dict[Hashable, Any] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class Document:
             return found
         names = ", ".join(sorted(str(one) for one in self.operations if one)) or "none with a name"
         rule = "The document holds several operations." if name is None else "The document has no such operation."
-        remedy = f"Name one in `operationName`: {names}."
+        remedy = f"Name one in `operationName`: {shortened(names)}."
         raise coded(OPERATION_UNRESOLVED, rule, remedy, "operationName")
 
 
@@ -73,9 +73,8 @@ def prepare(schema: GraphQLSchema, text: str, limits: Limits) -> Document:
         return Document(digest, problems=(_unparsed(error),))
     except LimitExceeded as refused:
         return Document(digest, problems=(refused.problem,))
-    measure = Measure()
     try:
-        measure = check_limits(ast, limits)
+        check_limits(ast, limits)
         problems = check_literals(ast, text) or validate(schema, ast, _RULES, max_errors=MAX_PROBLEMS)
     except LimitExceeded as refused:
         return Document(digest, problems=(refused.problem,))
@@ -86,7 +85,7 @@ def prepare(schema: GraphQLSchema, text: str, limits: Limits) -> Document:
         one.name.value if one.name else None: one for one in ast.definitions if isinstance(one, OperationDefinitionNode)
     }
     fragments = {one.name.value: one for one in ast.definitions if isinstance(one, FragmentDefinitionNode)}
-    return Document(digest, ast, named, measure, operations, fragments)
+    return Document(digest, ast, named, operations, fragments)
 
 
 def _parse(text: str, limits: Limits) -> DocumentNode:
@@ -176,7 +175,7 @@ class DocumentExtension(SchemaExtension):
         if not document.problems:
             operation = document.operation(asked._provided_operation_name)
             if isinstance(asked.context, Context) and operation.name:
-                asked.context.trace.operation = operation.name.value
+                asked.context.trace.operation = operation.name.value[:_LOGGED_NAME]
             check_variables(asked.variables or {})
         yield
 

@@ -56,7 +56,10 @@ class Endpoint(GraphQL[Context, None]):
         try:
             response: Response = await self.run(request)
         except HTTPException as refused:
-            response = refusal_response(_described(refused), request.headers.get("accept", ""))
+            described = _described(refused)
+            trace: Trace = scope.get(TRACE) or Trace()
+            trace.errors = (described.code,)
+            response = refusal_response(described, request.headers.get("accept", ""))
         await response(scope, receive, send)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
@@ -98,24 +101,21 @@ class Endpoint(GraphQL[Context, None]):
             asked = self.parse_query_params(request.query_params)
         else:
             _check_content(request.headers)
-            asked = self.parse_json(await request.get_body())
+            asked = _parsed(await request.get_body(), "body")
         if not isinstance(asked, dict):
-            _refuse("The body is JSON, but not an object.", _POST_REMEDY)
+            _refuse("The body is JSON, but not an object.", _POST_REMEDY, field="body")
         for name, kind, noun in _PARTS:
             if not isinstance(asked.get(name), kind | None):
-                _refuse(f"`{name}` is not {noun}.", f"Give {noun} as `{name}`, or leave it out.")
+                _refuse(f"`{name}` is not {noun}.", f"Give {noun} as `{name}`, or leave it out.", field=name)
         if not asked.get("query"):
-            _refuse("The request has no `query`.", _POST_REMEDY)
+            _refuse("The request has no `query`.", _POST_REMEDY, field="query")
         return GraphQLRequestData(
             asked["query"], asked.get("variables"), asked.get("operationName"), asked.get("extensions")
         )
 
     def parse_json(self, data: str | bytes) -> Any:
-        """Strict JSON in UTF-8: no NaN, no lone surrogates, no bottomless nesting."""
-        try:
-            return orjson.loads(data)
-        except orjson.JSONDecodeError as error:
-            _refuse(f"The request holds text that is not JSON: {error}.", _POST_REMEDY)
+        """A part of a URL: `variables`, or the `extensions` that hardly anybody sends."""
+        return _parsed(data, "variables")
 
     async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
         """The body of the answer; a request that failed as a whole has no ``data``."""
@@ -166,11 +166,21 @@ def _described(refused: HTTPException) -> RequestRefused:
         message, remedy = "Only queries may be sent by GET.", "Send the operation by POST."
         return RequestRefused(405, message, remedy, _CODES[405], {"allow": "POST"})
     remedy = "Name an operation of the document in `operationName`."
-    return RequestRefused(refused.status_code, f"{refused.reason}.", remedy, OPERATION_UNRESOLVED)
+    return RequestRefused(
+        refused.status_code, f"{refused.reason}.", remedy, OPERATION_UNRESOLVED, field="operationName"
+    )
 
 
-def _refuse(message: str, remedy: str, status: int = 400) -> NoReturn:
-    raise RequestRefused(status, message, remedy, _CODES.get(status, BAD_REQUEST))
+def _refuse(message: str, remedy: str, status: int = 400, field: str | None = None) -> NoReturn:
+    raise RequestRefused(status, message, remedy, _CODES.get(status, BAD_REQUEST), field=field)
+
+
+def _parsed(data: str | bytes, field: str) -> Any:
+    """Strict JSON in UTF-8: no NaN, no lone surrogates, no bottomless nesting."""
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        _refuse(f"The request holds text that is not JSON: {error}.", _POST_REMEDY, field=field)
 
 
 def _code(error: object) -> str:
@@ -185,7 +195,7 @@ def _check_content(headers: Mapping[str, str]) -> None:
     if name == "charset" and value.strip('"') not in {"utf-8", "utf8"}:
         _refuse("The body is not in UTF-8.", "Send UTF-8, without a charset or with charset=utf-8.", 415)
     if headers.get("content-encoding", "identity") != "identity":
-        _refuse("The body is compressed.", "Send it as it is.", 415)
+        _refuse("The body is compressed.", "Send it as it is.", 415, "content-encoding")
 
 
 def _negotiated(accept: str) -> str:

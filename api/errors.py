@@ -6,6 +6,7 @@ request's id, and its traceback goes to the log only.
 
 import logging
 from collections.abc import Mapping
+from traceback import format_exception
 from typing import Any
 
 from cross_web import HTTPException
@@ -25,6 +26,7 @@ OPERATION_UNRESOLVED = "OPERATION_RESOLUTION_FAILURE"
 SCHEMA_REMEDY = "Compare with the schema: /graphql shows it in a browser, `samverkan schema` prints it."
 # Messages quote what was sent; a name of a hundred kilobytes helps nobody.
 _LONGEST_MESSAGE = 500
+_LONGEST_PLACE = 200
 
 _REMEDIES: Mapping[type[RegistryError], str] = {
     Unavailable: "Ask again in a few seconds.",
@@ -41,6 +43,9 @@ STATUS: Mapping[str, int] = {
 }
 """HTTP status of a request that failed as a whole, by code; 400 where none is named."""
 
+_FIELDS: Mapping[int, str] = {406: "accept", 413: "body", 415: "content-type"}
+"""What a refusal with this HTTP status is about, where it names nothing else."""
+
 _log = logging.getLogger("samverkan.errors")
 
 
@@ -52,20 +57,28 @@ class RegistrySchema(Schema):
 
 
 class RequestRefused(HTTPException):
-    """A request that is not GraphQL over HTTP: status, code, rule and remedy."""
+    """A request that is not GraphQL over HTTP: status, code, rule, remedy and, where one is to blame, field."""
 
     def __init__(
-        self, status: int, message: str, remedy: str, code: str = BAD_REQUEST, headers: Mapping[str, str] | None = None
+        self,
+        status: int,
+        message: str,
+        remedy: str,
+        code: str = BAD_REQUEST,
+        headers: Mapping[str, str] | None = None,
+        field: str | None = None,
     ) -> None:
         super().__init__(status, message)
         self.code = code
         self.remedy = remedy
         self.headers = headers or {}
+        self.field = field or _FIELDS.get(status)
 
     @property
     def body(self) -> dict[str, Any]:
         """The answer's body."""
-        return error_body(self.code, self.reason, self.remedy)
+        more = {"field": self.field} if self.field else {}
+        return error_body(self.code, shortened(self.reason), self.remedy, **more)
 
 
 def error_body(code: str, message: str, remedy: str, **more: str) -> dict[str, Any]:
@@ -77,7 +90,7 @@ def coded(
     code: str, message: str, remedy: str, field: str | None = None, at: GraphQLError | None = None
 ) -> GraphQLError:
     """A GraphQL error with code, remedy and, where one is to blame, field; ``at`` the place of another error."""
-    extensions = {"code": code, **({"field": field} if field else {}), "remedy": remedy}
+    extensions = {"code": code, **({"field": short_place(field)} if field else {}), "remedy": remedy}
     source, positions = (at.source, at.positions) if at else (None, None)
     return GraphQLError(f"{shortened(message)} {remedy}", None, source, positions, extensions=extensions)
 
@@ -85,6 +98,11 @@ def coded(
 def shortened(message: str) -> str:
     """A message without the length of what was sent."""
     return message if len(message) <= _LONGEST_MESSAGE else f"{message[:_LONGEST_MESSAGE]} …"
+
+
+def short_place(place: str) -> str:
+    """The place of an error without the length of the names that were sent."""
+    return place if len(place) <= _LONGEST_PLACE else f"{place[:_LONGEST_PLACE]} …"
 
 
 def public_error(error: GraphQLError, request_id: str) -> dict[str, Any]:
@@ -121,7 +139,7 @@ def _cause(error: GraphQLError) -> Exception | None:
 def _of_registry(cause: RegistryError, error: GraphQLError) -> dict[str, Any]:
     if isinstance(cause, InvalidInput):
         place = variable_of(error) or (error.extensions or {}).get("field") or cause.field
-        return {"code": cause.code, "field": place, "remedy": cause.remedy}
+        return {"code": cause.code, "field": short_place(str(place)), "remedy": cause.remedy}
     remedy = _REMEDIES.get(type(cause))
     return {"code": cause.code, **({"remedy": remedy} if remedy else {})}
 
@@ -132,7 +150,7 @@ def _of_value(error: GraphQLError) -> dict[str, Any]:
     definition = _definition(error)
     if definition is None:
         return extensions | {"remedy": SCHEMA_REMEDY}
-    extensions["field"] = f"${definition.variable.name.value}"
+    extensions["field"] = short_place(f"${definition.variable.name.value}")
     return extensions | {"remedy": f"Give a value of type {print_ast(definition.type)} in `variables`."}
 
 
@@ -148,7 +166,12 @@ def _definition(error: GraphQLError) -> VariableDefinitionNode | None:
 
 
 def _internal(cause: Exception, request_id: str) -> tuple[str, dict[str, Any]]:
-    _log.error("request %s failed inside", request_id, exc_info=cause)
+    if isinstance(cause, EngineFault):
+        # What it was raised from is in the engine's own words, which may quote keys or what was searched for.
+        told = "".join(format_exception(cause, chain=False)).rstrip()
+        _log.error("request %s failed inside\n%s", request_id, told)
+    else:
+        _log.error("request %s failed inside", request_id, exc_info=cause)
     remedy = "Tell whoever runs this registry the request id; the log has the rest."
     extensions = {"code": INTERNAL, "remedy": remedy, "requestId": request_id}
     return f"Something went wrong inside. {remedy}", extensions

@@ -6,14 +6,18 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
+    IntValueNode,
     Node,
     ObjectFieldNode,
     OperationDefinitionNode,
     VariableDefinitionNode,
 )
 
-from api.errors import BAD_USER_INPUT, SCHEMA_REMEDY, VALIDATION_FAILED, shortened
+from api.errors import BAD_USER_INPUT, SCHEMA_REMEDY, VALIDATION_FAILED, short_place, shortened
 from graph.errors import InvalidInput
+
+_MOST_DIGITS = 30
+_NUMBER_REMEDY = "Give one of at most 32 bits."
 
 
 def validation_problem(error: GraphQLError, document: DocumentNode) -> GraphQLError:
@@ -27,9 +31,20 @@ def validation_problem(error: GraphQLError, document: DocumentNode) -> GraphQLEr
     if isinstance(cause, InvalidInput):
         extensions |= {"code": BAD_USER_INPUT, "remedy": cause.remedy}
         message = str(cause)
+    elif too_long := _too_long_a_number(error):
+        message = f"{(field or 'A value').split('.')[-1]}: {too_long[:20]}… is too large a number. {_NUMBER_REMEDY}"
+        extensions["remedy"] = _NUMBER_REMEDY
     extensions.setdefault("code", VALIDATION_FAILED)
     extensions.setdefault("remedy", SCHEMA_REMEDY)
     return GraphQLError(shortened(message), error.nodes, extensions=extensions)
+
+
+def _too_long_a_number(error: GraphQLError) -> str | None:
+    """The digits of a whole number that Python does not even read: it says so in words of its own."""
+    for node in error.nodes or ():
+        if isinstance(node, IntValueNode) and len(node.value) > _MOST_DIGITS:
+            return node.value
+    return None
 
 
 def place_of(wanted: Node, document: DocumentNode) -> str | None:
@@ -39,7 +54,7 @@ def place_of(wanted: Node, document: DocumentNode) -> str | None:
     while waiting:
         node, path = waiting.pop()
         if node is wanted:
-            return shortened(".".join(path)) or None
+            return short_place(".".join(path)) or None
         below = [child for child in _children(node) if isinstance(child, Node)]
         waiting.extend((child, path + _step(child)) for child in reversed(below))
     return None

@@ -1,11 +1,12 @@
 """``samverkan check``: what engine, settings and data are, and what is wrong with them."""
 
+import fcntl
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TextIO
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import ProxyHandler, Request, build_opener
 
 from rich.table import Table
 from rich.text import Text
@@ -20,6 +21,9 @@ from graph.writes.load import LoadReport
 from seed.problems import SeedError
 
 _SECONDS = 5
+_ONLY_AT_REST = "stop the server for settings and seed comparison"
+# A proxy has no way to this machine's own addresses.
+_OPENER = build_opener(ProxyHandler({}))
 _COUNTED = ("actors", "commitments", "collaborations", "plans")
 
 
@@ -37,7 +41,7 @@ async def check(settings: Settings, terminal: Terminal) -> list[Finding]:
     """Everything about this registry: asked of the instance that serves it, or found in its data folder."""
     of_instance = _of_instance(_served_at(settings))
     if of_instance:
-        return [*of_instance, *_of_settings(settings)]
+        return [*of_instance, *_of_settings(settings), Finding("seed", "not compared", _ONLY_AT_REST)]
     if settings.database_url is None and not (settings.data / "engine").exists():
         missing = "Make one with `samverkan serve`, or name another folder in SAMVERKAN_DATA."
         return [*_of_settings(settings), Finding("data", str(settings.data), "no registry", missing)]
@@ -49,12 +53,25 @@ async def check(settings: Settings, terminal: Terminal) -> list[Finding]:
 
 
 def _served_at(settings: Settings) -> str:
-    """Where an instance may answer that holds the data folder, by the note in its lock; empty where there is none."""
+    """Where the instance answers that holds the data folder, by the note in its lock; empty where none holds it."""
     try:
-        found = json.loads((settings.data / "lock").read_text())
-        return str(found.get("served_at", "")) if isinstance(found, dict) else ""
+        with (settings.data / "lock").open() as lock:
+            if not _is_held(lock):
+                # Left by an instance that was killed: by now anybody may answer there.
+                return ""
+            found = json.load(lock)
     except (OSError, ValueError):
         return ""
+    return str(found.get("served_at", "")) if isinstance(found, dict) else ""
+
+
+def _is_held(lock: TextIO) -> bool:
+    """Whether somebody holds the lock. Where nobody does it is taken for an instant, until the file is closed."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False
 
 
 def _of_instance(url: str) -> list[Finding]:
@@ -79,7 +96,7 @@ def _of_instance(url: str) -> list[Finding]:
 
 def _asked(url: str, body: bytes | None = None) -> dict[str, Any]:
     request = Request(url, body, {"content-type": "application/json"})  # noqa: S310 - the caller looked at the scheme
-    with urlopen(request, timeout=_SECONDS) as response:  # noqa: S310
+    with _OPENER.open(request, timeout=_SECONDS) as response:
         found: dict[str, Any] = json.load(response)
         return found
 

@@ -98,15 +98,28 @@ class Settings(BaseSettings):
 def read_settings(**given: Any) -> Settings:
     """The settings of this process; what is ``given`` (from the command line) goes before the environment."""
     _refuse_unknown(os.environ)
-    if os.environ.get("PORT") and not os.environ.get(f"{PREFIX}PORT"):
-        given.setdefault("port", os.environ["PORT"])
-    folder = Path(os.environ.get(_SECRETS_FOLDER) or "/run/secrets")
-    if folder.is_dir():
+    aliases = {}
+    if os.environ.get("PORT") and not os.environ.get(f"{PREFIX}PORT") and "port" not in given:
+        given["port"] = os.environ["PORT"]
+        aliases["port"] = "PORT"
+    folder = _secrets_folder(os.environ)
+    if folder is not None:
         given["_secrets_dir"] = folder
     try:
         return Settings(**given)
     except ValidationError as error:
-        raise SettingsError(_one_line(error)) from None
+        raise SettingsError(_one_line(error, aliases)) from None
+
+
+def _secrets_folder(environment: Mapping[str, str]) -> Path | None:
+    """Where secret files lie. The usual folder may be missing; one that was named may not."""
+    named = environment.get(_SECRETS_FOLDER)
+    folder = Path(named or "/run/secrets")
+    if folder.is_dir():
+        return folder
+    if named:
+        raise SettingsError(f"{_SECRETS_FOLDER}: {folder} is not a folder. Make it, name another one, or leave it out.")
+    return None
 
 
 def setting_rows() -> Iterator[tuple[str, str, str]]:
@@ -132,7 +145,8 @@ def _refuse_unknown(environment: Mapping[str, str]) -> None:
             raise SettingsError(f"{variable} is not a setting. {remedy}")
 
 
-def _one_line(error: ValidationError) -> str:
+def _one_line(error: ValidationError, aliases: Mapping[str, str]) -> str:
+    """The first problem; ``aliases`` names the variable that a value came from where it is not the setting's own."""
     first = error.errors(include_url=False, include_context=False)[0]
     rule = first["msg"].removeprefix("Value error, ")
     if not first["loc"]:
@@ -142,4 +156,4 @@ def _one_line(error: ValidationError) -> str:
     field = Settings.model_fields.get(name.removeprefix(PREFIX).lower())
     meaning = f" Meaning: {field.description}." if field and field.description else ""
     default = f" Left out: {_shown(field.default)}." if field and _shown(field.default) else ""
-    return f"{variable}: {rule[0].lower()}{rule[1:]}.{meaning}{default}"
+    return f"{aliases.get(name, variable)}: {rule[0].lower()}{rule[1:]}.{meaning}{default}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from graphql import DocumentNode, GraphQLError, StringValueNode, Visitor, visit
 
-from api.errors import BAD_USER_INPUT, coded
+from api.errors import BAD_USER_INPUT, coded, short_place
 
 # Control characters but tab and line ends, marks that turn the direction of text, halves of surrogate pairs.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -14,7 +14,7 @@ _REMEDY = "Leave the character out."
 
 
 def check_variables(variables: Mapping[str, Any]) -> None:
-    """Refuse an unwanted character anywhere in the variables, naming the place but not the text."""
+    """Refuse an unwanted character anywhere in the variables, keys included, naming the place but not the text."""
     for place, text in _strings(variables):
         found = _UNWANTED.search(text)
         if found:
@@ -22,13 +22,15 @@ def check_variables(variables: Mapping[str, Any]) -> None:
 
 
 def _strings(variables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every string of the variables with its place; keys count, too. Walks without recursion."""
+    """Every string of the variables with its place, a key with the place of its object. Walks without recursion."""
+    yield from (("variables", name) for name in variables)
     waiting: list[tuple[str, Any]] = [(f"${name}", value) for name, value in variables.items()]
     while waiting:
         place, value = waiting.pop()
         if isinstance(value, str):
             yield place, value
         elif isinstance(value, dict):
+            yield from ((place, str(key)) for key in value)
             waiting.extend((f"{place}.{key}", below) for key, below in value.items())
         elif isinstance(value, list):
             waiting.extend((f"{place}[{number}]", below) for number, below in enumerate(value))
@@ -57,5 +59,6 @@ class _Literals(Visitor):
 
 
 def _refusal(found: re.Match[str], place: str | None) -> GraphQLError:
-    rule = f"{place or 'A string'} holds the character U+{ord(found[0]):04X}, which text here never holds."
+    name = short_place(place) if place else "A string"
+    rule = f"{name} holds the character U+{ord(found[0]):04X}, which text here never holds."
     return coded(BAD_USER_INPUT, rule, _REMEDY, place)

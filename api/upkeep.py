@@ -12,6 +12,7 @@ from api.settings import Settings
 from api.terminal import Terminal
 from graph.cypher import Statement
 from graph.engines import open_store
+from graph.inventory import has_examples, live_examples
 from graph.store import Dialect, EngineReport, Row, Store, Transaction
 from graph.writes.archive import archive, restore
 from graph.writes.load import LoadReport
@@ -54,16 +55,20 @@ async def add_examples(settings: Settings, terminal: Terminal) -> int:
 
 async def remove_examples(settings: Settings, terminal: Terminal) -> int:
     """Put the fictional municipality away; how many records went."""
-    ids = [record.id for record in seed_records(_examples_folder())]
     async with opened(settings, terminal) as store:
+        ids = await live_examples(store)
         with terminal.bar("Putting the examples away") as progress:
             return len(await archive(store, ids, _author("ARCHIVE"), progress=progress))
 
 
 async def drift(store: Store, settings: Settings) -> LoadReport:
-    """What loading the seed files would do now, found by doing it and taking it back."""
+    """What loading the seed files would do now, found by doing it and taking it back.
+
+    Examples count where the registry holds some: one that was served without them lacks nothing.
+    """
+    examples = settings.examples and await has_examples(store)
     try:
-        return await load_seed(_Rehearsal(store), seed_folders(examples=settings.examples))
+        return await load_seed(_Rehearsal(store), seed_folders(examples=examples))
     except _TakenBack as taken_back:
         return taken_back.report
 

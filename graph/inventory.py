@@ -24,11 +24,26 @@ _COUNTS = Statement(
     {},
 )
 _ANY = Statement("inventory.any", "MATCH (r:Record) RETURN r.id LIMIT 1", {})
+_EXAMPLES = Statement(
+    "inventory.examples",
+    "MATCH (r:Record) WHERE r.isExample = true RETURN r.id AS id, coalesce(r.archived, false) AS archived ORDER BY id",
+    {},
+)
 
 
 async def is_empty(store: Store) -> bool:
     """Whether nothing was ever recorded."""
     return not await store.read(_ANY)
+
+
+async def has_examples(store: Store) -> bool:
+    """Whether the registry holds made-up records, live or archived."""
+    return bool(await store.read(_EXAMPLES))
+
+
+async def live_examples(store: Store) -> list[str]:
+    """Ids of the made-up records that are not archived, whatever today's seed files say."""
+    return [str(record) for record, archived in await store.read(_EXAMPLES) if not archived]
 
 
 async def inventory(store: Store) -> list[Count]:

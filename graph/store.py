@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import LiteralString, Protocol, TypeAlias, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from graph.cypher import Statement, Value
 
@@ -20,8 +20,6 @@ class Dialect:
     """"arcadedb" or "neo4j"."""
     fulltext_index: str
     """Name of the full-text index over ``Record.searchText``; always sent as a parameter."""
-    score: LiteralString = "score"
-    """Cypher for the relevance that the full-text call yields."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
-from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, Query
+from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, Query, unit_of_work
 from neo4j import exceptions as driver_errors
+from neo4j.api import AsyncBookmarkManager
 
 from graph.cypher import Statement
 from graph.engines.errors import FOREIGN, OUTCOME_UNKNOWN, translate
 from graph.engines.watch import Watch
-from graph.errors import Conflict, Unavailable
+from graph.errors import Conflict, TimedOut, Unavailable
 from graph.store import Dialect, EngineReport, Row, Transaction
 
 Result = TypeVar("Result")
@@ -65,8 +66,13 @@ class BoltStore:
 
     def _connect(self, address: Address) -> None:
         self._database = address.database
+        self._forget_writes()
         self._reader = _driver(address.url, address.reader)
         self._writer = _driver(address.url, address.writer)
+
+    def _forget_writes(self) -> None:
+        """Begin to remember anew what reads must see: in a cluster, another server may be a moment behind."""
+        self._bookmarks = AsyncGraphDatabase.bookmark_manager()
 
     @property
     def dialect(self) -> Dialect:
@@ -111,10 +117,17 @@ class BoltStore:
         while True:
             await self._wait_until_up(end)
             try:
-                return await self._watch.run(statement.name, self._patience, lambda: self._run(self._reader, statement))
+                return await self._watch.run(
+                    statement.name, self._patience, lambda: self._run(self._reader, statement, self._bookmarks)
+                )
             except Unavailable as gone:
                 if not isinstance(gone.__cause__, _BROKEN) or loop.time() + pause > end:
                     raise
+            except TimedOut as late:
+                # Ended by us, not by the engine: it may wait for writes that it no longer has (an older backup).
+                if isinstance(late.__cause__, TimeoutError):
+                    self._forget_writes()
+                raise
             await asyncio.sleep(pause)
             pause = min(pause * 1.5, 0.4)
 
@@ -165,8 +178,13 @@ class BoltStore:
         except FOREIGN as error:
             raise translate(error, _PING.name) from error
 
-    async def _run(self, driver: AsyncDriver, statement: Statement) -> list[Row]:
-        async with driver.session(database=self._database, default_access_mode="READ") as session:
+    async def _run(
+        self, driver: AsyncDriver, statement: Statement, bookmarks: AsyncBookmarkManager | None = None
+    ) -> list[Row]:
+        """One reading statement; with bookmarks it sees what was written before."""
+        async with driver.session(
+            database=self._database, default_access_mode="READ", bookmark_manager=bookmarks
+        ) as session:
             result = await session.run(Query(statement.text, timeout=self._limit), dict(statement.parameters))
             return await result.values()
 
@@ -174,6 +192,7 @@ class BoltStore:
         """One try of a write; an engine that is lost while it commits leaves open whether it wrote."""
         committing = False
 
+        @unit_of_work(timeout=_WRITE_SECONDS)
         async def run(transaction: AsyncManagedTransaction) -> Result:
             nonlocal committing
             committing = False
@@ -182,7 +201,7 @@ class BoltStore:
             return result
 
         async def managed() -> Result:
-            async with self._writer.session(database=self._database) as session:
+            async with self._writer.session(database=self._database, bookmark_manager=self._bookmarks) as session:
                 return await session.execute_write(run)
 
         await self._wait_until_up(asyncio.get_running_loop().time() + _RESTART_SECONDS)

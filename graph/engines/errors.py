@@ -74,15 +74,19 @@ def out_of_time(statement: str, *, frozen: bool) -> RegistryError:
 
 
 def translate(error: Exception, statement: str) -> RegistryError:
-    """Our error for a foreign one; its own words go to the log with the statement's name, never its parameters."""
+    """Our error for a foreign one; class and code go to the log with the statement's name.
+
+    The engine's own words may quote keys or what was searched for: they are logged at DEBUG alone.
+    """
     kind, message = _row(error)
     _log.log(
         logging.ERROR if kind is EngineFault else logging.INFO,
-        "statement %s: %s: %s",
+        "statement %s: %s %s",
         statement,
         type(error).__name__,
-        error,
+        getattr(error, "code", None) or "-",
     )
+    _log.debug("statement %s: %s", statement, error)
     return kind(message)
 
 

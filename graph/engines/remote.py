@@ -130,13 +130,13 @@ async def _look(address: Address, end: float) -> _Server:
             told = await one.get_server_info()
         # From here on it is there, and may take its time.
         version = told.agent.removeprefix("Neo4j/")
-        _check_version(address.url, version)
+        check_version(address.url, version)
         async with asyncio.timeout_at(end), one.session(default_access_mode="READ") as session:
             [[database, edition]] = await (await session.run(_IDENTITY)).values()
     return _Server(version, str(edition), str(database))
 
 
-def _check_version(url: str, version: str) -> None:
+def check_version(url: str, version: str) -> None:
     """CannotStart for what is no Neo4j, or too old a one; versions are "5.26.30", "2026.08.1", "5.27-aura"."""
     found = tuple(int(number) for number in re.findall(r"\d+", version)[:2])
     if not version[:1].isdigit():
@@ -190,7 +190,9 @@ async def _filled(store: BoltStore, progress: Callable[[str], None], end: float)
 
 def _cause(error: BaseException) -> BaseException:
     """What the driver raised."""
-    return error.__cause__ or error if isinstance(error, RegistryError) else error
+    while isinstance(error, RegistryError) and error.__cause__ is not None:
+        error = error.__cause__
+    return error
 
 
 def _code(error: BaseException) -> str:
@@ -219,10 +221,8 @@ def _why(error: Exception, settings: EngineSettings) -> str:
         return f"SAMVERKAN_DATABASE_URL is no address of a database. {_FORM}"
     if isinstance(error, EngineFault):
         return f"The database at {url} cannot be used: {error} The log says why."
-    return (
-        f"No database answers at {url}. Start it, or correct SAMVERKAN_DATABASE_URL; neo4j+s and bolt+s need a server "
-        "with a certificate that this machine trusts."
-    )
+    encrypted = " Its certificate must be one that this machine trusts." if "+s" in str(url) else ""
+    return f"No database answers at {url}. Start it, or correct SAMVERKAN_DATABASE_URL.{encrypted}"
 
 
 def _refusal(code: str) -> str:

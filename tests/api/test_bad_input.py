@@ -64,6 +64,10 @@ TABLE = {
         "query($n: Int) { actors(first: $n) { totalCount } }", INPUT, "$n", {"n": "ten"}
     ),
     "number over 32 bits": Bad(listed("first: 4294967296"), INVALID, "actors.first"),
+    "number of 5,000 digits": Bad(listed("first: " + "9" * 5_000), INVALID, "actors.first"),
+    "number of 5,000 digits as a default": Bad(
+        "query($n: Int = " + "9" * 5_000 + ") { actors(first: $n) { totalCount } }", INVALID, "$n"
+    ),
     "null for an id": Bad(BY_ID, INPUT, "$id", {"id": None}),
     "no value for an id": Bad(BY_ID, INPUT, "$id"),
     "object for an id": Bad(BY_ID, INPUT, "$id", {"id": {"a": 1}}),
@@ -95,6 +99,8 @@ TABLE = {
     "NUL in a variable": Bad(BY_ID, INPUT, "$id", {"id": "flen\x00"}),
     "NUL in the document": Bad('{ search(text: "a\\u0000b") { totalCount } }', INPUT, "search.text"),
     "lone surrogate in the document": Bad('{ search(text: "\\uD800") { totalCount } }', "GRAPHQL_PARSE_FAILED", None),
+    "NUL in a name of a field": Bad(BY_FILTER, INPUT, "$filter", {"filter": {"te\x00xt": 1}}),
+    "NUL in a name of a variable": Bad(BY_FILTER, INPUT, "variables", {"te\x00xt": 1}),
     "text turned round": Bad(BY_FILTER, INPUT, "$filter.text", {"filter": {"text": "abc\u202edef"}}),
     "text of 70,000 characters": Bad(
         "query($t: String!) { search(text: $t) { totalCount } }", INPUT, "search.text", {"t": "a " * 35_000}
@@ -167,6 +173,7 @@ async def test_bad_bodies_are_refused(content: bytes, status: int, code: str) ->
     response = await ask(store, content)
     error = response.json()["errors"][0]
     assert (response.status_code, error["extensions"]["code"]) == (status, code)
+    assert error["extensions"]["field"] == "body"
     assert error["extensions"]["remedy"]
     assert store.statements == []
     assert len(response.content) < 1_000
@@ -181,3 +188,28 @@ async def test_all_that_is_wrong_is_said_at_once_but_no_more_than_five() -> None
 async def test_a_misspelled_field_is_given_its_neighbour() -> None:
     response = await ask(RecordingStore(), query='{ actor(id: "x") { shortNam } }')
     assert "Did you mean 'shortName'" in response.json()["errors"][0]["message"]
+
+
+@pytest.mark.parametrize("query", [TABLE[name].query for name in TABLE if name.startswith("number of 5,000 digits")])
+async def test_a_number_that_python_does_not_read_is_refused_in_our_words(query: str) -> None:
+    (error,) = (await ask(RecordingStore(), query=query)).json()["errors"]
+    assert "is too large a number" in error["message"]
+    assert error["extensions"]["remedy"] == "Give one of at most 32 bits."
+    assert [word for word in ("limit", "conversion", "Exceeds") if word in error["message"]] == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"query": BY_FILTER, "variables": {"filter": {"n" * 70_000: "\x00"}}},
+        {"query": BY_FILTER, "variables": {"filter": {"n" * 70_000: 1}}},
+        {"query": f"query(${'n' * 70_000}: ID!) {{ actor(id: ${'n' * 70_000}) {{ name }} }}"},
+        {"query": "{ actors { totalCount } }", "operationName": "n" * 70_000},
+        {"query": f"query {'n' * 70_000} {{ actors {{ totalCount }} }}", "operationName": "other"},
+    ],
+    ids=["text in a named field", "named field", "variable", "operation asked for", "operation there is"],
+)
+async def test_long_names_are_not_sent_back(body: dict[str, Any]) -> None:
+    response = await ask(RecordingStore(), **body)
+    assert response.json()["errors"][0]["extensions"]["remedy"]
+    assert len(response.content) < 4_000

@@ -1,15 +1,22 @@
 """The command line without an engine: help, failures, what needs no registry. With one: test_serve.py."""
 
+import fcntl
+import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
-from api.report import Finding, show
+from api.report import Finding, check, show
 from api.schema import build_schema
+from api.settings import Settings
 from api.terminal import Terminal
 from seed.check import check_seed
 from seed.load import seed_folders
@@ -67,6 +74,53 @@ def test_what_cannot_be_done_is_one_line(
     (line,) = done.stderr.splitlines()
     assert line.startswith("samverkan: ")
     assert [word for word in words if word not in line] == []
+
+
+async def test_check_asks_only_an_instance_that_holds_the_folder_and_no_proxy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://192.0.2.1:9")
+    with instance() as url:
+        with (tmp_path / "lock").open("w") as lock:
+            lock.write(json.dumps({"pid": 1, "served_at": url}))
+            lock.flush()
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            held = await check(Settings(data=tmp_path), Terminal())
+        left_behind = await check(Settings(data=tmp_path), Terminal())
+    assert [(one.topic, one.value) for one in held[:2]] == [("instance", "engine ok"), ("data", "3")]
+    assert "stop the server" in held[-1].value
+    assert [one.topic for one in left_behind] == ["settings", "data"]
+    assert left_behind[-1].value == "no registry"
+
+
+@contextmanager
+def instance() -> Iterator[str]:
+    """Something that answers as a registry does."""
+
+    class Answering(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.answer({"status": "ok"})
+
+        def do_POST(self) -> None:
+            names = ("actors", "commitments", "collaborations", "plans")
+            self.answer({"data": {name: {"totalCount": 3} for name in names}})
+
+        def answer(self, body: object) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(json.dumps(body).encode())
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Answering) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def test_a_report_shows_each_topic_once_and_says_what_is_wrong_with_its_remedy(

@@ -99,7 +99,10 @@ async def test_a_body_that_is_no_request_is_refused(content: bytes, content_type
         response = await http.post("/graphql", content=content, headers=headers)
     assert (response.status_code, codes(response)) == (status, [code])
     assert response.headers["content-type"] == GRAPHQL_JSON
-    assert response.json()["errors"][0]["extensions"]["remedy"]
+    extensions = response.json()["errors"][0]["extensions"]
+    assert extensions["remedy"]
+    fields = {"content-type"} if status == 415 else {"body", "query", "operationName", "variables", "extensions"}
+    assert extensions["field"] in fields
 
 
 @pytest.mark.parametrize("spelled", [f"{JSON}; charset=utf-8", "Application/JSON", f'{JSON};charset="UTF-8"'])
@@ -184,6 +187,26 @@ async def test_what_is_unexpected_is_masked_and_found_in_the_log_by_its_id(caplo
     assert request_id in record.getMessage()
     assert record.exc_info is not None
     assert "secret" in str(record.exc_info[1])
+
+
+async def test_the_log_holds_no_words_of_the_engine(caplog: pytest.LogCaptureFixture) -> None:
+    fault = EngineFault("The database refused a statement.")
+    fault.__cause__ = ValueError("secret-key")
+    response = await post({"query": "{ answer }"}, store=RecordingStore(error=fault))
+    (record,) = [one for one in caplog.records if one.name == "samverkan.errors"]
+    assert response.headers["x-request-id"] in record.getMessage()
+    assert "Traceback" in record.getMessage()
+    assert "secret-key" not in caplog.text
+
+
+async def test_the_log_names_what_was_refused_and_cuts_names(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "samverkan.access")
+    async with client() as http:
+        await http.post("/graphql", content=b"no json", headers={"content-type": JSON})
+        await http.post("/graphql", json={"query": f"query {'n' * 5_000} {{ answer }}"})
+    refused, named = [one.getMessage() for one in caplog.records if one.name == "samverkan.access"]
+    assert "errors=BAD_REQUEST" in refused
+    assert f"operation={'n' * 100} " in named
 
 
 async def test_a_field_that_fails_keeps_data_and_path() -> None:

@@ -154,6 +154,7 @@ async def test_a_folder_in_use_and_a_busy_port_are_one_clear_line_each(data: Pat
 
         code, printed = await run("check", "--data", str(data))
         assert (code, "engine ok" in printed, "All is well." in printed) == (0, True, True)
+        assert "stop the server" in printed
         assert (await served.ask(COMMITMENTS))["data"]["commitments"]["totalCount"] == TABLED + UNTABLED
 
 
@@ -211,6 +212,11 @@ async def test_without_examples_nothing_made_up_is_loaded(tmp_path: Path) -> Non
         )
         answer = (await served.ask(counts))["data"]
         assert answer["all"] == answer["real"] == {"totalCount": TABLED + UNTABLED}
+        await served.stop()
+    code, printed = await run("check", "--data", str(tmp_path / "data"))
+    assert (code, "All is well." in printed) == (0, True), printed
+    code, printed = await run("examples", "remove", "--data", str(tmp_path / "data"))
+    assert (code, "There are no examples." in printed) == (0, True), printed
 
 
 async def test_ctrl_c_while_the_engine_starts_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_switches(value: str, examples: bool, monkeypatch: pytest.MonkeyPatch) -
     [
         ("SAMVERKAN_PORT", "70000", ["SAMVERKAN_PORT", "65535", "8000"]),
         ("SAMVERKAN_PORT", "eighty", ["SAMVERKAN_PORT", "integer"]),
-        ("PORT", "eighty", ["SAMVERKAN_PORT", "integer"]),
+        ("SAMVERKAN_SECRETS_FOLDER", "/none/there", ["SAMVERKAN_SECRETS_FOLDER", "/none/there", "leave it out"]),
         ("SAMVERKAN_PROT", "8000", ["SAMVERKAN_PROT", "Did you mean SAMVERKAN_PORT?"]),
         ("SAMVERKAN_WHATEVER_ELSE", "1", ["SAMVERKAN_WHATEVER_ELSE", "README"]),
         ("SAMVERKAN_EXAMPLES", "perhaps", ["SAMVERKAN_EXAMPLES", "boolean"]),
@@ -72,6 +72,14 @@ def test_a_wrong_value_is_one_line_that_helps(
         read_settings()
     assert [word for word in words if word not in str(refused.value)] == []
     assert "\n" not in str(refused.value)
+
+
+def test_the_variable_that_was_set_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "eighty")
+    with pytest.raises(SettingsError, match=r"^PORT: .*integer"):
+        read_settings()
+    with pytest.raises(SettingsError, match=r"^SAMVERKAN_PORT: "):
+        read_settings(port=70_000)
 
 
 def test_variables_of_tests_are_none_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:

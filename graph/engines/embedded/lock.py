@@ -25,10 +25,12 @@ async def locked(folder: Path, served_at: str, progress: Callable[[str], None]) 
     handle = _open(folder)
     try:
         await _take(folder, handle, progress)
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, json.dumps({"pid": os.getpid(), "served_at": served_at}).encode(), 0)
-        yield handle
-        os.ftruncate(handle, 0)
+        try:
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, json.dumps({"pid": os.getpid(), "served_at": served_at}).encode(), 0)
+            yield handle
+        finally:
+            os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 
@@ -39,7 +41,8 @@ async def _take(folder: Path, handle: int, progress: Callable[[str], None]) -> N
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if not _orphaned(handle):
+            # `samverkan check` holds it for an instant to see whether it is held: once is no refusal.
+            if attempt and not _orphaned(handle):
                 break
         else:
             return

@@ -12,13 +12,14 @@ from graph.engines.embedded.child import Child, Progress
 from graph.engines.embedded.lock import unusable
 from graph.engines.embedded.order import DATABASE, READER, WRITER, StartOrder
 from graph.engines.embedded.safety import check_settings
-from graph.errors import CannotStart, Unavailable, UnsafeEngine
+from graph.errors import CannotStart, RegistryError, Unavailable
 from graph.settings import EngineSettings
 from graph.store import EngineReport
 
 _log = logging.getLogger("samverkan.engine")
 # An engine that ran this long has started well: what ends it later is counted anew.
 _STEADY_SECONDS = 60.0
+_GIVEN_UP = "The database engine does not stay up. Stop the server, look at its log, and start it again."
 
 
 class Supervisor:
@@ -68,6 +69,7 @@ class Supervisor:
                 raise CannotStart("The embedded engine started, but does not answer. Start again.") from None
             raise
         self._watch = asyncio.create_task(self._keep_running(store))
+        self._watch.add_done_callback(lambda ended: give_up_unwatched(store, ended))
         return store
 
     async def stop(self) -> bool:
@@ -75,6 +77,9 @@ class Supervisor:
         if self._watch is not None:
             self._watch.cancel()
             await asyncio.wait([self._watch])
+        return await self._stop_child()
+
+    async def _stop_child(self) -> bool:
         return await self._child.stop() if self._child else False
 
     async def _start(self) -> tuple[Address, EngineReport]:
@@ -114,12 +119,31 @@ class Supervisor:
             await asyncio.sleep(pause)
             try:
                 address, _ = await self._start()
-            except (CannotStart, UnsafeEngine, OSError) as error:
+                await self._lead(store, address)
+            except RegistryError as error:
                 _log.error("the embedded engine does not start again: %s", error)
-                continue
-            await store.follow(address, self._settings.start_timeout_seconds)
-            _log.warning("the embedded engine is back")
-            return True
+            except Exception:
+                # Whatever it is, the next try may do: without one, every call would wait in vain.
+                _log.exception("the embedded engine does not start again")
+            else:
+                _log.warning("the embedded engine is back")
+                return True
         _log.error("the embedded engine is given up; every call is answered with Unavailable until the next start")
-        store.give_up("The database engine does not stay up. Stop the server, look at its log, and start it again.")
+        store.give_up(_GIVEN_UP)
         return False
+
+    async def _lead(self, store: BoltStore, address: Address) -> None:
+        """Have the store go on at the engine that was started; one that it cannot follow to is stopped again."""
+        try:
+            await store.follow(address, self._settings.start_timeout_seconds)
+        except RegistryError as error:
+            await self._stop_child()
+            raise CannotStart(f"It started, but does not answer as it should: {error}") from None
+
+
+def give_up_unwatched(store: BoltStore, ended: asyncio.Task[None]) -> None:
+    """An engine that nobody watches is not started again: say so instead of having every call wait for it."""
+    if ended.cancelled() or ended.exception() is None:
+        return
+    _log.error("the embedded engine is watched no longer, and given up", exc_info=ended.exception())
+    store.give_up(_GIVEN_UP)

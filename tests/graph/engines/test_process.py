@@ -10,12 +10,17 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from neo4j.exceptions import Neo4jError
 
 from graph.cypher import Statement
 from graph.engines import open_store
-from graph.errors import Unavailable, UnsafeEngine
+from graph.engines.bolt import Address, BoltStore
+from graph.engines.embedded.lock import locked
+from graph.engines.embedded.supervisor import Supervisor, give_up_unwatched
+from graph.engines.errors import translate
+from graph.errors import EngineFault, Unavailable, UnsafeEngine
 from graph.settings import EngineSettings
-from graph.store import Transaction
+from graph.store import EngineReport, Transaction
 from tests.graph.engines.test_embedded import COUNT, ONE, child_of_this_process, create, write
 
 HOLDER = """
@@ -90,6 +95,80 @@ async def test_an_engine_that_does_not_come_back_is_given_up(tmp_path: Path) -> 
                 await call
 
     assert told == [False]
+
+
+class Following(BoltStore):
+    """A store without an engine: it fails to follow as it is told."""
+
+    def __init__(self, *errors: Exception) -> None:
+        self.errors = list(errors)
+        self.reason = ""
+
+    def hold(self) -> None:
+        """Nothing waits here."""
+
+    async def follow(self, address: Address, seconds: float) -> None:
+        if self.errors:
+            raise self.errors.pop(0)
+
+    def give_up(self, reason: str) -> None:
+        self.reason = reason
+
+
+def supervisor(folder: Path, monkeypatch: pytest.MonkeyPatch, *errors: Exception) -> Supervisor:
+    """One whose engine fails to start as it is told, and then starts."""
+    waiting = list(errors)
+    settings = EngineSettings(data_folder=folder, restart_pauses_seconds=(0.0, 0.0, 0.0))
+    made = Supervisor(settings, [], lambda _: None, 0)
+
+    async def start() -> tuple[Address, EngineReport]:
+        if waiting:
+            raise waiting.pop(0)
+        return Address("bolt://127.0.0.1:1", "", ("", ""), ("", "")), EngineReport("arcadedb", "0", {})
+
+    monkeypatch.setattr(made, "_start", start)
+    return made
+
+
+async def test_whatever_fails_at_a_restart_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = supervisor(tmp_path, monkeypatch, KeyError("version"))
+    assert await made._start_again(Following(EngineFault("refused")), 1)
+
+    made, store = supervisor(tmp_path, monkeypatch, *[RuntimeError("no room")] * 3), Following()
+    assert not await made._start_again(store, 1)
+    assert "does not stay up" in store.reason
+
+
+async def test_an_engine_that_nobody_watches_any_more_is_given_up(caplog: pytest.LogCaptureFixture) -> None:
+    async def fail() -> None:
+        raise RuntimeError("unforeseen")
+
+    store, watching = Following(), asyncio.create_task(fail())
+    await asyncio.wait([watching])
+    give_up_unwatched(store, watching)
+    assert "does not stay up" in store.reason
+    assert "watched no longer" in caplog.text
+
+
+async def test_the_note_in_the_lock_goes_with_its_holder_however_that_ends(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with locked(tmp_path, "http://127.0.0.1:1", lambda _: None):
+            assert "127.0.0.1" in (tmp_path / "lock").read_text()
+            raise ZeroDivisionError
+    assert (tmp_path / "lock").read_text() == ""
+
+
+def test_the_log_names_class_and_code_and_keeps_the_engine_s_words_for_debugging(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    error = Neo4jError._hydrate_neo4j(code="Neo.ClientError.Statement.SyntaxError", message="secret-key")
+    caplog.set_level("INFO", "samverkan.engine")
+    translate(error, "test.statement")
+    assert "test.statement: CypherSyntaxError Neo.ClientError.Statement.SyntaxError" in caplog.text
+    assert "secret-key" not in caplog.text
+    caplog.set_level("DEBUG", "samverkan.engine")
+    translate(error, "test.statement")
+    assert "secret-key" in caplog.text
 
 
 async def test_the_data_belongs_to_its_owner_and_the_engine_s_log_holds_no_values(tmp_path: Path) -> None:

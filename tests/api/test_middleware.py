@@ -13,7 +13,7 @@ from tests.standin import JSON, client, codes
 
 async def test_the_log_line_names_operation_and_document_but_no_values(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "samverkan")
-    body = {"query": "query Find($n: Int) { answer(times: $n) # våldsutsatt\n }", "variables": {"n": 987654321}}
+    body = {"query": "query Find($n: Int) { answer(times: $n) # våldsutsatt\n }", "variables": {"n": 54321}}
     async with client() as http:
         await http.post("/graphql", json=body, headers={"x-request-id": "abc-1"})
         await http.post("/graphql", json={"query": "{ nothing }"}, headers={"x-request-id": 'a b"'})
@@ -25,7 +25,7 @@ async def test_the_log_line_names_operation_and_document_but_no_values(caplog: p
     assert "a b" not in refused
     assert "\n" not in gone
     text = "".join(one.getMessage() for one in caplog.records)
-    assert [word for word in ("våldsutsatt", "987654321", "nothing", "times") if word in text] == []
+    assert [word for word in ("våldsutsatt", "54321", "nothing", "times") if word in text] == []
 
 
 async def test_every_answer_carries_its_id_and_says_what_browsers_may_make_of_it() -> None:

@@ -35,7 +35,6 @@ class Served:
 
     process: asyncio.subprocess.Process
     printed: list[str]
-    seconds: float
 
     @property
     def url(self) -> str:
@@ -69,9 +68,8 @@ async def run(*arguments: str, **variables: str) -> tuple[int, str]:
 
 @asynccontextmanager
 async def serving(data: Path, **variables: str) -> AsyncIterator[Served]:
-    begun = time.monotonic()
     process = await start("serve", "--port", "0", "--data", str(data), **variables)
-    served = Served(process, [], 0)
+    served = Served(process, [])
     assert process.stdout is not None
     try:
         async with asyncio.timeout(READY_SECONDS):
@@ -79,7 +77,6 @@ async def serving(data: Path, **variables: str) -> AsyncIterator[Served]:
                 line = await process.stdout.readline()
                 assert line, "".join(served.printed)
                 served.printed.append(line.decode())
-        served.seconds = time.monotonic() - begun
         yield served
     finally:
         if process.returncode is None:
@@ -127,9 +124,9 @@ async def test_the_first_start_loads_the_plan_and_prints_a_query_that_works(data
     assert "Traceback" not in printed
 
 
-async def test_the_second_start_is_quick_and_uses_what_is_there(data: Path) -> None:
+async def test_the_second_start_uses_what_is_there(data: Path) -> None:
     async with serving(data) as served:
-        assert served.seconds < 10
+        # How quick it is depends on the machine: nothing is loaded again, which is what takes time.
         assert "Loaded" not in "".join(served.printed)
         assert (await served.ask(COMMITMENTS))["data"]["commitments"]["totalCount"] == TABLED + UNTABLED
         code, printed = await served.stop(signal.SIGTERM)

@@ -24,6 +24,8 @@ RELEASES = {"neo4j": CURRENT, "neo4j-lts": LTS}
 NAMES = ("arcadedb", *RELEASES)
 _USUAL = ("arcadedb", "neo4j")
 _GIVEN = "SAMVERKAN_TEST_DATABASE_URL"
+# A new statement is compiled for seconds by a server that just started beside other tests.
+_STATEMENT_MS = 30_000
 
 
 @dataclass
@@ -120,10 +122,10 @@ async def database(
     if given:
         user = os.environ.get("SAMVERKAN_TEST_DATABASE_USER", "neo4j")
         password = os.environ.get("SAMVERKAN_TEST_DATABASE_PASSWORD", "")
-        settings = EngineSettings(database_url=given, user=user, password=password)
+        settings = EngineSettings(database_url=given, user=user, password=password, statement_timeout_ms=_STATEMENT_MS)
     elif engine_name in RELEASES:
         server: Neo4jServer = request.getfixturevalue("neo4j_server")
-        settings = server.settings()
+        settings = server.settings(statement_timeout_ms=_STATEMENT_MS)
     else:
         settings = EngineSettings(data_folder=tmp_path_factory.mktemp("engine"), heap_megabytes=512)
     async with open_store(settings) as store:

@@ -1,6 +1,5 @@
-"""Shared by all tests: one embedded engine for the whole run, emptied between those who fill it themselves."""
+"""Shared by all tests: the seeded registry, counted and over HTTP. Its engines: tests/engines.py."""
 
-import os
 from collections.abc import AsyncIterator
 
 import pytest
@@ -8,57 +7,15 @@ from httpx2 import ASGITransport, AsyncClient
 
 from api.app import create_app
 from api.settings import Settings
-from graph.cypher import Statement
-from graph.engines import open_store
-from graph.settings import EngineSettings
-from graph.store import Store, Transaction
-from seed.load import load_seed
+from graph.store import Store
 from tests.counting import CountingStore
 
-# The second engine's own tests wait for the fixtures that run everything on both (tests/engines.py): asked for by name.
-collect_ignore = (
-    []
-    if os.environ.get("SAMVERKAN_TEST_NEO4J")
-    else ["graph/engines/test_neo4j.py", "graph/engines/test_neo4j_faults.py"]
-)
+pytest_plugins = ("tests.engines",)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--update-snapshots`` writes the golden answers and statements anew; read the difference before committing."""
     parser.addoption("--update-snapshots", action="store_true", help="write golden files anew")
-
-
-@pytest.fixture(scope="session")
-async def engine(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Store]:
-    """The embedded engine over a folder of its own, with types and indexes made."""
-    settings = EngineSettings(data_folder=tmp_path_factory.mktemp("engine"), heap_megabytes=512)
-    async with open_store(settings) as store:
-        yield store
-
-
-@pytest.fixture
-async def empty_store(engine: Store) -> Store:
-    """The engine without any record."""
-    await wipe(engine)
-    return engine
-
-
-async def wipe(store: Store) -> None:
-    """Take everything out of the database but its types and indexes."""
-
-    async def work(transaction: Transaction) -> None:
-        await transaction.run(Statement("test.wipe", "MATCH (n) DETACH DELETE n", {}))
-
-    await store.write(work)
-
-
-@pytest.fixture(scope="session")
-async def seeded(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Store]:
-    """An engine of its own with Flen and the examples, for tests that only read."""
-    settings = EngineSettings(data_folder=tmp_path_factory.mktemp("seeded"), heap_megabytes=512)
-    async with open_store(settings) as store:
-        await load_seed(store)
-        yield store
 
 
 @pytest.fixture

@@ -36,8 +36,8 @@ class Database:
     seeded: bool = False
 
 
-def add_engines_option(parser: pytest.Parser) -> None:
-    """``--engines``, for ``pytest_addoption``."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--engines``."""
     parser.addoption("--engines", help=f"engines that must run, of {', '.join(NAMES)}; default: those that can")
 
 

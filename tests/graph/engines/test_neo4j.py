@@ -15,10 +15,7 @@ from graph.engines.remote import check_version
 from graph.errors import CannotStart
 from graph.settings import EngineSettings
 from graph.store import Row, Store, Transaction
-from tests.engines import neo4j_server, pytest_generate_tests
 from tests.neo4j_server import Neo4jServer
-
-__all__ = ["neo4j_server", "pytest_generate_tests"]
 
 ONE = Statement("test.one", "RETURN 1", {})
 COUNT = Statement("test.count", "MATCH (n:Theme) RETURN count(n)", {})

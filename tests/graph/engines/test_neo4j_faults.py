@@ -13,11 +13,10 @@ from graph.cypher import Statement
 from graph.engines.bolt import BoltStore
 from graph.errors import EngineFault, RegistryError, TimedOut, Unavailable
 from graph.store import Row, Store
-from tests.engines import neo4j_server, pytest_generate_tests
 from tests.graph.engines.test_neo4j import COUNT, ONE, create, refused, store, write
 from tests.neo4j_server import Neo4jServer
 
-__all__ = ["neo4j_server", "pytest_generate_tests", "store"]
+__all__ = ["store"]
 
 SLOW = Statement(
     "test.slow",

@@ -16,7 +16,9 @@ from graph.cypher import Statement
 from graph.engines import open_store
 from graph.settings import EngineSettings
 from graph.store import Store, Transaction
-from seed.load import load_seed
+from graph.writes.load import load
+from seed.check import check_seed
+from seed.load import BY, REASON, seed_folders
 from tests.neo4j_jars import CURRENT, LTS, NotPossible, obtainable
 from tests.neo4j_server import Neo4jServer, running
 
@@ -26,6 +28,8 @@ _USUAL = ("arcadedb", "neo4j")
 _GIVEN = "SAMVERKAN_TEST_DATABASE_URL"
 # A new statement is compiled for seconds by a server that just started beside other tests.
 _STATEMENT_MS = 30_000
+_RECORDED = 1_767_322_800_000_001
+"""Microseconds: early in 2026, when all that tests read was recorded."""
 
 
 @dataclass
@@ -33,6 +37,7 @@ class Database:
     """An engine that is up, and whether it holds the seed and nothing else."""
 
     store: Store
+    settings: EngineSettings
     seeded: bool = False
 
 
@@ -131,7 +136,7 @@ async def database(
     async with open_store(settings) as store:
         if given:
             await _refuse_records(store)
-        yield Database(store)
+        yield Database(store, settings)
         if given:
             await wipe(store)
 
@@ -161,9 +166,14 @@ async def seeded(database: Database) -> Store:
     """The engine with Flen and the examples, for tests that only read."""
     if not database.seeded:
         await wipe(database.store)
-        await load_seed(database.store)
+        await load_fixed_seed(database.store)
         database.seeded = True
     return database.store
+
+
+async def load_fixed_seed(store: Store) -> None:
+    """All seed files, recorded at one instant, so that engines can be compared."""
+    await load(store, check_seed(seed_folders()), by=BY, reason=REASON, clock=lambda: _RECORDED)
 
 
 async def wipe(store: Store) -> None:

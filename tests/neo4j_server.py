@@ -193,8 +193,13 @@ class Neo4jServer:
 @contextmanager
 def running(release: Release, home: Path, *extra: str) -> Iterator[Neo4jServer]:
     """A server for the length of a block; its home holds nothing that anybody needs afterwards."""
-    server = Neo4jServer(release, home, extra=extra)
-    server.start()
+    try:
+        server = Neo4jServer(release, home, extra=extra)
+        server.start()
+    except NotPossible:
+        # Somebody else may have taken the port in between: once more, on another one.
+        server = Neo4jServer(release, home.with_name(home.name + "-again"), extra=extra)
+        server.start()
     try:
         yield server
     finally:

@@ -236,6 +236,8 @@ def _driver(url: str, user: tuple[str, str]) -> AsyncDriver:
         url,
         auth=user,
         connection_timeout=2.0,
+        # More at once only wait in the engine, and a burst that opens a hundred connections makes it seem frozen.
+        max_connection_pool_size=20,
         connection_acquisition_timeout=3.0,
         max_transaction_retry_time=5.0,
         # The driver's own first pause is a second: far too long behind one lock (measured: p99 2.7 s against 0.3 s).

@@ -1,6 +1,7 @@
 """The direct way answers what graphql-core answers: generated queries, one statement each, equal to the byte."""
 
 import orjson
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from tests.counting import CountingStore
 
 # Generated queries are wider than people's: the limits have tests of their own.
 SCHEMA = build_schema(Limits(depth=50, aliases=5000, tokens=20000, root_fields=100, fields=10000, directives=100))
+UNHELPFUL = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 POOL = Pool(
     ids=(
         "flens-kommun",
@@ -34,6 +36,9 @@ POOL = Pool(
 )
 MAKER = QueryMaker(SCHEMA._schema, POOL)
 
+# About the layers above the engine: on Neo4j, tests/contract/test_agreement.py.
+pytestmark = pytest.mark.engines("arcadedb")
+
 
 async def answer(query: str, store: Store, *, direct: bool) -> tuple[bytes, int]:
     """The answer as JSON, its keys in order, and the number of statements sent."""
@@ -43,7 +48,7 @@ async def answer(query: str, store: Store, *, direct: bool) -> tuple[bytes, int]
     return orjson.dumps({"data": result.data, "errors": errors}), len(counted.statements)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=120, deadline=None, suppress_health_check=UNHELPFUL)
 @given(data=st.data())
 async def test_generated_queries_have_one_answer_and_one_statement(data: st.DataObject, seeded: Store) -> None:
     query = MAKER.query(data.draw)

@@ -30,6 +30,8 @@ def test_every_error_of_the_driver_is_caught_and_translated(kind: type[Exception
         ("Neo.TransientError.Transaction.DeadlockDetected", "", Conflict),
         ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "", TooLarge),
         ("Neo.DatabaseError.General.UnknownError", "Query heap budget exceeded … 512.00MB", TooLarge),
+        ("Neo.DatabaseError.General.UnknownError", "The request failed. Check the server log", TooLarge),
+        ("Neo.ClientError.Statement.SemanticError", "The request failed. Check the server log", EngineFault),
         ("Neo.DatabaseError.General.UnknownError", "boom", EngineFault),
         ("Neo.ClientError.Statement.SyntaxError", "secret words of the engine", EngineFault),
         ("Neo.ClientError.Security.Forbidden", "", EngineFault),

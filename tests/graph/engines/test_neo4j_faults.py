@@ -11,18 +11,13 @@ from neo4j import AsyncGraphDatabase, Bookmarks
 
 from graph.cypher import Statement
 from graph.engines.bolt import BoltStore
-from graph.errors import EngineFault, RegistryError, TimedOut, Unavailable
+from graph.errors import RegistryError, TimedOut, Unavailable
 from graph.store import Row, Store
 from tests.graph.engines.test_neo4j import COUNT, ONE, create, refused, store, write
 from tests.neo4j_server import Neo4jServer
 
 __all__ = ["store"]
 
-SLOW = Statement(
-    "test.slow",
-    "UNWIND range(1, 30000) AS a UNWIND range(1, 30000) AS b WITH a * b AS c WHERE c % 7 = 1 RETURN count(c)",
-    {},
-)
 # Twice what a call may take: this machine may be busy with other tests.
 RECOVERY_SECONDS = 10
 
@@ -49,23 +44,6 @@ async def until_it_answers(store: Store, statement: Statement) -> list[Row]:
             if monotonic() - began > RECOVERY_SECONDS:
                 raise
         await asyncio.sleep(0.1)
-
-
-async def test_reads_cannot_write(store: Store) -> None:
-    with pytest.raises(EngineFault):
-        await store.read(create("sneaked"))
-
-    assert await store.read(COUNT) == [[0]]
-
-
-async def test_a_statement_ends_at_its_time_limit(store: Store) -> None:
-    began = monotonic()
-
-    with pytest.raises(TimedOut):
-        await store.read(SLOW)
-
-    assert 0.9 < monotonic() - began < 4
-    assert await store.read(ONE) == [[1]]
 
 
 async def test_a_frozen_server_is_unavailable_in_time_and_comes_back(neo4j_server: Neo4jServer, store: Store) -> None:

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -44,6 +45,7 @@ class Neo4jServer:
     """Lines for its configuration."""
     quick: bool = True
     """Start quickly rather than answer quickly: right for tests, wrong for measurements."""
+    heap_megabytes: int = 768
 
     def __post_init__(self) -> None:
         """Find what is needed and write the configuration. NotPossible says what is missing."""
@@ -73,7 +75,7 @@ class Neo4jServer:
         """Start it and wait until it answers. NotPossible with the end of its log where it does not."""
         log = (self.home / "console.log").open("ab")
         speed = _QUICK if self.quick else ()
-        options = ("-Xms256m", "-Xmx768m", *speed, *_OPENED, *self.release.options)
+        options = ("-Xms256m", f"-Xmx{self.heap_megabytes}m", *speed, *_OPENED, *self.release.options)
         arguments = (self.release.main, f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}")
         with log:
             self._process = subprocess.Popen(
@@ -191,14 +193,17 @@ class Neo4jServer:
 
 
 @contextmanager
-def running(release: Release, home: Path, *extra: str) -> Iterator[Neo4jServer]:
+def running(
+    release: Release, home: Path, *extra: str, quick: bool = True, heap_megabytes: int = 768
+) -> Iterator[Neo4jServer]:
     """A server for the length of a block; its home holds nothing that anybody needs afterwards."""
+    make = partial(Neo4jServer, release, extra=extra, quick=quick, heap_megabytes=heap_megabytes)
     try:
-        server = Neo4jServer(release, home, extra=extra)
+        server = make(home=home)
         server.start()
     except NotPossible:
         # Somebody else may have taken the port in between: once more, on another one.
-        server = Neo4jServer(release, home.with_name(home.name + "-again"), extra=extra)
+        server = make(home=home.with_name(home.name + "-again"))
         server.start()
     try:
         yield server

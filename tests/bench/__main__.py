@@ -15,13 +15,14 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
+from tests.bench.databases import URL, database
 from tests.bench.loading import CACHE, FLEN
 from tests.bench.questions import MOMENTS, WAYS
 from tests.bench.results import NAMES, Results
 from tests.bench.running import Server, running
+from tests.neo4j_jars import NotPossible
 
 ENGINES = ("arcadedb", "neo4j")
-_URL = "SAMVERKAN_TEST_DATABASE_URL"
 _WARMING = 1.0  # seconds a way, before the first round
 _WIDTH = 150
 
@@ -30,7 +31,11 @@ def arguments() -> argparse.Namespace:
     """What the command line says."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--sizes", default="flen,2000,20000", help="flen, or numbers of synthetic actors")
-    parser.add_argument("--engines", default="arcadedb,neo4j", help=f"neo4j by {_URL}, which may hold a {{size}}")
+    parser.add_argument(
+        "--engines",
+        default="arcadedb,neo4j",
+        help=f"of {', '.join(ENGINES)}; neo4j by {URL}, which may hold a {{size}}, or one of its own",
+    )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=2.0, help="of each way in each round")
     given = parser.parse_args()
@@ -48,7 +53,11 @@ async def bench(engine: str, sizes: tuple[str, ...], rounds: int, seconds: float
     """Everything on one engine."""
     results = Results(engine, sizes)
     async with AsyncExitStack() as stack:
-        servers = [await stack.enter_async_context(running(size, _environment(engine, size))) for size in sizes]
+        engines = [stack.enter_context(database(engine, size)) for size in sizes]
+        servers = [
+            await stack.enter_async_context(running(size, one.environment, one.pid))
+            for size, one in zip(sizes, engines, strict=True)
+        ]
         for server in servers:
             results.told.update({(server.size, key): told for key, told in server.questions.items()})
         await _round(results, servers, 0, min(seconds, _WARMING), warming=True)
@@ -76,11 +85,6 @@ def _turned(items: list[Any], number: int) -> list[Any]:
     return [*items[start:], *items[:start]]
 
 
-def _environment(engine: str, size: str) -> dict[str, str]:
-    """A server of one's own per size: the address may hold {size}, as in the host's name or the port."""
-    return {_URL: os.environ[_URL].replace("{size}", size)} if engine == "neo4j" else {_URL: ""}
-
-
 def show(results: Results) -> None:
     """Ratios first, then the table."""
     console = Console(width=_WIDTH)
@@ -98,10 +102,11 @@ def main() -> None:
     given = arguments()
     kept: dict[str, Any] = {}
     for engine in given.engines:
-        if engine == "neo4j" and not os.environ.get(_URL):
-            print(f"neo4j: not run, {_URL} names no server", file=sys.stderr)
+        try:
+            results = uvloop.run(bench(engine, given.sizes, given.rounds, given.seconds))
+        except NotPossible as reason:
+            print(f"{engine}: not run, {reason}", file=sys.stderr)
             continue
-        results = uvloop.run(bench(engine, given.sizes, given.rounds, given.seconds))
         show(results)
         kept[engine] = {"ratios": [*results.ratios()], "table": [*results.rows()]}
     CACHE.mkdir(parents=True, exist_ok=True)

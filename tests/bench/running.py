@@ -36,10 +36,12 @@ class Server:
     pid: int
     port: int
     questions: Mapping[str, Any]
+    engine_pid: int | None = None
+    """Of the database, where it is ours but no child of the server."""
 
     def cpu(self) -> Cpu:
         """Used until now."""
-        engines = [_seconds(pid) for pid in _children(self.pid)]
+        engines = [_seconds(pid) for pid in (*_children(self.pid), *filter(None, [self.engine_pid]))]
         return Cpu(_seconds(self.pid), sum(engines) if engines else None)
 
     async def measure(self, question: str, way: str, seconds: float) -> tuple[Slot, Cpu]:
@@ -66,7 +68,7 @@ def _children(pid: int) -> list[int]:
 
 
 @asynccontextmanager
-async def running(size: str, environment: Mapping[str, str]) -> AsyncIterator[Server]:
+async def running(size: str, environment: Mapping[str, str], engine_pid: int | None = None) -> AsyncIterator[Server]:
     """A server over a store of this size, ready to be asked; loading it may take minutes the first time."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -87,7 +89,7 @@ async def running(size: str, environment: Mapping[str, str]) -> AsyncIterator[Se
         if not line:
             raise RuntimeError(f"the server for {size} did not start; its words stand above")
         told = orjson.loads(line)
-        yield Server(size, told["pid"], told["port"], told["questions"])
+        yield Server(size, told["pid"], told["port"], told["questions"], engine_pid)
     finally:
         process.stdin.close()
         try:

@@ -39,7 +39,7 @@ class Finding:
 
 async def check(settings: Settings, terminal: Terminal) -> list[Finding]:
     """Everything about this registry: asked of the instance that serves it, or found in its data folder."""
-    of_instance = _of_instance(_served_at(settings))
+    of_instance = _of_instance(_served_at(settings)) if settings.database_url is None else []
     if of_instance:
         return [*of_instance, *_of_settings(settings), Finding("seed", "not compared", _ONLY_AT_REST)]
     if settings.database_url is None and not (settings.data / "engine").exists():

@@ -151,10 +151,11 @@ class _Instance:
             self._terminal.settle()
             if await is_empty(store):
                 await fill(store, self._terminal, examples=self._settings.examples)
+            place = await self._place(store)
             app = create_app(self._settings, store)
             seconds = self._settings.request_timeout_ms // 1000 + 1
             _settle_memory()
-            self._server = _Server(app, seconds, lambda: self._greet(url))
+            self._server = _Server(app, seconds, lambda: self._greet(url, place))
             await self._server.serve([self._listener])
 
     def _stop(self, running: asyncio.Task[None] | None) -> None:
@@ -177,11 +178,18 @@ class _Instance:
         else:
             self._terminal.fail("the database was not closed properly; the next start recovers it.")
 
-    def _greet(self, url: str) -> None:
+    async def _place(self, store: Store) -> str:
+        """Where the data lies, in words."""
+        if self._settings.database_url is None:
+            return str(self._settings.data.absolute())
+        report = await store.ping()
+        return f"{report.engine.capitalize()} {report.version} at {self._settings.database_url}"
+
+    def _greet(self, url: str, place: str) -> None:
         say = self._terminal.say
         self._terminal.head(f"Samverkan answers at {url}/graphql")
         say("  In a browser that address is GraphiQL, with example queries.")
-        say(f"  Health: {url}/healthz and {url}/readyz. Data: {self._settings.data.absolute()}")
+        say(f"  Health: {url}/healthz and {url}/readyz. Data: {place}")
         say("Ask who answers for commitment B8 of Flen's plan, and whom it names, from another terminal:")
         say(f"\n  curl -s {url}/graphql -H 'content-type: application/json' -d '{_FIRST_QUERY}'\n")
         say("Ctrl-C stops it.")

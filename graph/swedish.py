@@ -18,18 +18,23 @@ _OWN_LETTERS = (
 # The three characters after z: one unit in UTF-8 and in UTF-16, so Python and both engines compare keys alike.
 _AFTER_Z = str.maketrans("ABC", "{|}")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+# Neo4j compares texts by their UTF-16 units, Python and ArcadeDB by characters: the order differs beyond U+FFFF alone.
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_LAST = "\uffff"
 
 
 def sort_key(text: str) -> str:
     """A key that sorts by code point as Swedish sorts ``text``.
 
     å, ä and ö stand after z; æ sorts as ä, ø as ö, ü as y; w is a letter of its own, after v. Case, other accents
-    and punctuation do not count, but that punctuation parts words as a blank does.
+    and punctuation do not count, but that punctuation parts words as a blank does. Rare scripts beyond U+FFFF come
+    last, all of them as one letter.
     """
     letters = _taken_apart(text)
     for marked, letter in _OWN_LETTERS:
         letters = letters.replace(marked, letter)
-    return _BETWEEN_WORDS.sub(" ", _bare(letters)).strip().translate(_AFTER_Z)
+    words = _BETWEEN_WORDS.sub(" ", _bare(letters)).strip()
+    return _BEYOND.sub(_LAST, words).translate(_AFTER_Z)
 
 
 def fold(text: str) -> str:

@@ -1,4 +1,9 @@
-"""The few differences between engines that statements meet, each with the version and the test that shows it."""
+"""The few differences between engines that statements meet, each with the version and the test that shows it.
+
+What differs beside statements is kept where it is used: the two languages of the schema in ``graph.ddl``, codes of
+errors in ``graph.engines.errors``, the order of rare scripts in ``graph.swedish``. All of it is held to
+``tests/contract`` and the golden queries on every engine.
+"""
 
 from graph.ddl import FULLTEXT_INDEX
 from graph.store import Dialect

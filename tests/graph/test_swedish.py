@@ -82,3 +82,8 @@ def test_without_dots_and_accents(text: str, folded: str) -> None:
 def test_folding_again_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert fold(text).isascii()
+
+
+def test_keys_hold_nothing_that_engines_order_differently() -> None:
+    assert sorted(["\uac00", "\U00010000", "z"], key=sort_key) == ["z", "\uac00", "\U00010000"]
+    assert max(sort_key("\U00010000 ort")) == "\uffff"

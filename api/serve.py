@@ -181,7 +181,8 @@ class _Instance:
         say = self._terminal.say
         self._terminal.head(f"Samverkan answers at {url}/graphql")
         say("  In a browser that address is GraphiQL, with example queries.")
-        say(f"  Health: {url}/healthz and {url}/readyz. Data: {self._settings.data.absolute()}")
+        where = self._settings.database_url or self._settings.data.absolute()
+        say(f"  Health: {url}/healthz and {url}/readyz. Data: {where}")
         say("Ask who answers for commitment B8 of Flen's plan, and whom it names, from another terminal:")
         say(f"\n  curl -s {url}/graphql -H 'content-type: application/json' -d '{_FIRST_QUERY}'\n")
         say("Ctrl-C stops it.")

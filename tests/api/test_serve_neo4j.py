@@ -35,7 +35,7 @@ async def served(neo4j_server: Neo4jServer, tmp_path: Path) -> AsyncIterator[Ser
 
 async def test_serve_seed_and_check(neo4j_server: Neo4jServer, tmp_path: Path) -> None:
     variables = settings_of(neo4j_server, tmp_path)
-    async with serving(None, **variables) as one:
+    async with serving(tmp_path / "data", **variables) as one:
         assert await one.ask(COMMITMENTS) == FLEN
         line = command_line(one.process.pid)
         code, printed = await one.stop()
@@ -43,6 +43,8 @@ async def test_serve_seed_and_check(neo4j_server: Neo4jServer, tmp_path: Path) -
     assert f"neo4j {neo4j_server.release.version}" in printed.lower()
     assert neo4j_server.password not in printed
     assert neo4j_server.password.encode() not in line
+    assert f"Data: {variables['SAMVERKAN_DATABASE_URL']}\n" in printed
+    assert not (tmp_path / "data").exists()  # a container has nothing to write to
 
     code, printed = await run("seed", **variables)
     assert (code, "0 new, 0 changed" in printed) == (0, True), printed

@@ -104,6 +104,7 @@ def read_settings(**given: Any) -> Settings:
         aliases["port"] = "PORT"
     folder = _secrets_folder(os.environ)
     if folder is not None:
+        _check_secrets(folder)
         given["_secrets_dir"] = folder
     try:
         return Settings(**given)
@@ -120,6 +121,22 @@ def _secrets_folder(environment: Mapping[str, str]) -> Path | None:
     if named:
         raise SettingsError(f"{_SECRETS_FOLDER}: {folder} is not a folder. Make it, name another one, or leave it out.")
     return None
+
+
+def _check_secrets(folder: Path) -> None:
+    # Pydantic tells neither file nor reason, and passes over a folder: what Docker makes where a file is missing.
+    for name in Settings.model_fields:
+        path = folder / f"{PREFIX}{name}".lower()
+        try:
+            path.read_text("utf-8")
+        except FileNotFoundError:
+            continue
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            raise SettingsError(
+                f"{PREFIX}{name.upper()}: the secret file {path} cannot be read: {reason}. "
+                f"Make it a text file that user {os.getuid()} may read, or take it away."
+            ) from None
 
 
 def setting_rows() -> Iterator[tuple[str, str, str]]:
@@ -140,9 +157,19 @@ def _refuse_unknown(environment: Mapping[str, str]) -> None:
     known = [variable for variable, _, _ in setting_rows()]
     for variable in environment:
         if variable.startswith(PREFIX) and not variable.startswith(_OF_TESTS) and variable not in known:
+            if variable.removesuffix("_FILE") in known:
+                raise SettingsError(_as_secret(variable.removesuffix("_FILE")))
             close = get_close_matches(variable.removeprefix(PREFIX), [one.removeprefix(PREFIX) for one in known], n=1)
             remedy = f"Did you mean {PREFIX}{close[0]}?" if close else "The README lists all settings."
             raise SettingsError(f"{variable} is not a setting. {remedy}")
+
+
+def _as_secret(variable: str) -> str:
+    """What to do in place of the ``…_FILE`` that other images know."""
+    return (
+        f"{variable}_FILE is not a setting. Name the file {variable.lower()} and lay it in /run/secrets, "
+        f"or in the folder that {_SECRETS_FOLDER} names."
+    )
 
 
 def _one_line(error: ValidationError, aliases: Mapping[str, str]) -> str:

@@ -34,7 +34,7 @@ async def served(neo4j_server: Neo4jServer, tmp_path: Path) -> AsyncIterator[Ser
 
 async def test_serve_seed_and_check(neo4j_server: Neo4jServer, tmp_path: Path) -> None:
     variables = settings_of(neo4j_server, tmp_path)
-    async with serving(None, **variables) as one:
+    async with serving(tmp_path / "data", **variables) as one:
         assert await one.ask(COMMITMENTS) == FLEN
         line = command_line(one.process.pid)
         code, printed = await one.stop()
@@ -42,6 +42,7 @@ async def test_serve_seed_and_check(neo4j_server: Neo4jServer, tmp_path: Path) -
     assert f"Data: Neo4j {neo4j_server.release.version} at neo4j://127.0.0.1:{neo4j_server.port}" in printed
     assert neo4j_server.password not in printed
     assert neo4j_server.password.encode() not in line
+    assert not (tmp_path / "data").exists()  # a container has nothing to write to
 
     code, printed = await run("seed", **variables)
     assert (code, "0 new, 0 changed" in printed) == (0, True), printed

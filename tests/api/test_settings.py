@@ -57,6 +57,11 @@ def test_switches(value: str, examples: bool, monkeypatch: pytest.MonkeyPatch) -
         ("SAMVERKAN_SECRETS_FOLDER", "/none/there", ["SAMVERKAN_SECRETS_FOLDER", "/none/there", "leave it out"]),
         ("SAMVERKAN_PROT", "8000", ["SAMVERKAN_PROT", "Did you mean SAMVERKAN_PORT?"]),
         ("SAMVERKAN_WHATEVER_ELSE", "1", ["SAMVERKAN_WHATEVER_ELSE", "README"]),
+        (
+            "SAMVERKAN_DATABASE_PASSWORD_FILE",
+            "/run/secrets/password",
+            ["SAMVERKAN_DATABASE_PASSWORD_FILE", "Name the file samverkan_database_password", "/run/secrets"],
+        ),
         ("SAMVERKAN_EXAMPLES", "perhaps", ["SAMVERKAN_EXAMPLES", "boolean"]),
         ("SAMVERKAN_DATABASE_URL", "http://localhost", ["SAMVERKAN_DATABASE_URL", "neo4j://host:7687"]),
         ("SAMVERKAN_LOG_LEVEL", "loud", ["SAMVERKAN_LOG_LEVEL", "'warning'"]),
@@ -93,6 +98,35 @@ def test_a_secret_comes_from_a_file_and_is_shown_nowhere(tmp_path: Path, monkeyp
     settings = read_settings()
     assert settings.database_password.get_secret_value() == "hemligt"
     assert "hemligt" not in f"{settings!r} {settings}"
+
+
+def test_the_environment_goes_before_a_secret_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "samverkan_database_password").write_text("from-the-file")
+    monkeypatch.setenv("SAMVERKAN_SECRETS_FOLDER", str(tmp_path))
+    monkeypatch.setenv("SAMVERKAN_DATABASE_PASSWORD", "from-outside")
+    assert read_settings().database_password.get_secret_value() == "from-outside"
+
+
+@pytest.mark.parametrize(
+    ("what", "reason"), [("folder", "Is a directory"), ("bytes", "not UTF-8"), ("loop", "symbolic")]
+)
+def test_a_secret_file_that_cannot_be_read_is_named_with_the_reason(
+    what: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "samverkan_database_password"
+    if what == "folder":
+        secret.mkdir()
+    elif what == "bytes":
+        secret.write_bytes(b"hemligt\xff")
+    else:
+        secret.symlink_to(secret)
+    monkeypatch.setenv("SAMVERKAN_SECRETS_FOLDER", str(tmp_path))
+    with pytest.raises(SettingsError) as refused:
+        read_settings()
+    told = str(refused.value)
+    assert [word for word in ("SAMVERKAN_DATABASE_PASSWORD", str(secret), reason, "may read") if word not in told] == []
+    assert "hemligt" not in told
+    assert "\n" not in told
 
 
 def test_settings_do_not_change() -> None:

@@ -6,6 +6,7 @@ engines that it is about. ``--engines`` names those to run, which then must run;
 """
 
 import os
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -77,6 +78,21 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_report_header(config: pytest.Config) -> list[str]:
     """Say which engines run."""
     return [f"engine: {name}{_told(name)}" for name in engines_wanted(config)]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say once more which engines ran, with how many tests: the header is far above by now."""
+    ended = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])
+    counts = Counter(_engine_of(report.nodeid) for report in ended)
+    for name in engines_wanted(config):
+        tests = "" if missing(name) else f", {counts[name]} tests"
+        terminalreporter.write_line(f"engine: {name}{_told(name)}{tests}")
+
+
+def _engine_of(test: str) -> str:
+    """The engine that a test ran on, by its id: "…[neo4j-lts-more]"."""
+    given = test.partition("[")[2].rstrip("]") + "-"
+    return max((name for name in NAMES if given.startswith(name + "-")), key=len, default="")
 
 
 def _told(name: str) -> str:

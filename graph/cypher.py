@@ -12,6 +12,18 @@ Value: TypeAlias = bool | int | float | str | list["Value"] | dict[str, "Value"]
 
 Parameters: TypeAlias = Mapping[str, Value]
 
+_DIGITS: tuple[Cypher, ...] = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+
+
+def number(value: int) -> Cypher:
+    """A number of ours as Cypher text."""
+    digits: list[Cypher] = []
+    while True:
+        value, digit = divmod(value, 10)
+        digits.insert(0, _DIGITS[digit])
+        if not value:
+            return "".join(digits)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

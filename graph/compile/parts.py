@@ -5,24 +5,12 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 from graph.compile.decode import Decode
-from graph.cypher import Cypher, Value
+from graph.cypher import Cypher, Value, number
 from graph.moment import Clock, Seen
 from graph.shape import Arguments, Request, Selection
 
 Getter: TypeAlias = Callable[[Request], Value]
 """Takes the value of one parameter out of a request."""
-
-_DIGITS: tuple[Cypher, ...] = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
-
-
-def number(value: int) -> Cypher:
-    """A number of ours as Cypher text."""
-    digits: list[Cypher] = []
-    while True:
-        value, digit = divmod(value, 10)
-        digits.insert(0, _DIGITS[digit])
-        if not value:
-            return "".join(digits)
 
 
 @dataclass(slots=True)

@@ -43,14 +43,14 @@ async def _mark(
     progress: Callable[[int, int], None] | None,
 ) -> tuple[str, ...]:
     async def work(transaction: Transaction) -> tuple[str, ...]:
-        await lock(transaction)
+        guard = await lock(transaction)
         stored = await read_nodes(transaction, ids)
         revisions = [
             Revision(type=known.type, id=known.id, before=known, properties=_marked(known, archived=archived))
             for known in stored.values()
             if known.archived is not archived
         ]
-        await apply(transaction, revisions, author, clock=clock, progress=progress)
+        await apply(transaction, guard, revisions, author, clock=clock, progress=progress)
         return tuple(revision.id for revision in revisions)
 
     return await store.write(work)

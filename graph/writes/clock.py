@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
-from graph.cypher import Cypher, Statement
+from graph.cypher import Cypher, Statement, Value
 from graph.store import Transaction
 from graph.values import instant_text
 
@@ -18,24 +18,22 @@ Clock: TypeAlias = Callable[[], int]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Writing to the node is what locks it: a second writer waits or loses, whatever it has read.
-_LOCK: Cypher = (
-    "MERGE (g:Guard {id: 'clock'}) ON CREATE SET g.number = 0, g.instant = 0 "
-    "SET g.locks = coalesce(g.locks, 0) + 1 RETURN g.number"
+LOCK: Cypher = (
+    "MERGE (g:Guard {id: 'clock'}) ON CREATE SET g.number = 0, g.instant = 0 SET g.locks = coalesce(g.locks, 0) + 1"
 )
-_TAKE: Cypher = (
-    "MERGE (g:Guard {id: 'clock'}) ON CREATE SET g.number = 0, g.instant = 0 "
-    "SET g.number = g.number + $count, "
-    "g.instant = CASE WHEN $now > g.instant THEN $now ELSE g.instant + 1 END "
-    "RETURN g.number, g.instant"
-)
+"""Locks the guard and leaves it in ``g``: the same statement goes on and reads its number and its instant."""
+_LOCK_ALONE: Cypher = LOCK + " RETURN g.number, g.instant"
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """What one transaction took from the guard: its instant, and the number of its first change."""
+    """What one transaction takes from the guard: its instant, and the numbers of its first and last change."""
 
     at: str
     first_number: int
+    last_number: int
+    instant: int
+    """``at`` in whole microseconds since 1970."""
 
 
 def system_clock() -> int:
@@ -43,15 +41,28 @@ def system_clock() -> int:
     return time.time_ns() // 1_000
 
 
-async def lock(transaction: Transaction) -> None:
-    """Lock the guard before reading what a write will depend on."""
-    await transaction.run(Statement("write.lock", _LOCK, {}))
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """The guard while this transaction holds it: the last change number and the last instant, in microseconds."""
+
+    number: int
+    instant: int
+
+    def next(self, changes: int, clock: Clock = system_clock) -> Recording:
+        """Numbers for so many changes, and an instant after that of every earlier transaction."""
+        instant = max(clock(), self.instant + 1)
+        at = instant_text(_EPOCH + timedelta(microseconds=instant))
+        return Recording(at, self.number + 1, self.number + changes, instant)
 
 
-async def take(transaction: Transaction, changes: int, clock: Clock = system_clock) -> Recording:
-    """Take numbers for so many changes, and an instant after that of every earlier transaction. Locks the guard."""
-    parameters = {"count": changes, "now": clock()}
-    [[last, instant]] = await transaction.run(Statement("write.take", _TAKE, parameters))
-    if not isinstance(last, int) or not isinstance(instant, int):
+def guard_of(number: Value, instant: Value) -> Guard:
+    """The guard by its two columns."""
+    if not isinstance(number, int) or not isinstance(instant, int):
         raise TypeError("the guard holds no numbers")
-    return Recording(instant_text(_EPOCH + timedelta(microseconds=instant)), last - changes + 1)
+    return Guard(number, instant)
+
+
+async def lock(transaction: Transaction) -> Guard:
+    """Lock the guard before reading what a write will depend on."""
+    [[number, instant]] = await transaction.run(Statement("write.lock", _LOCK_ALONE, {}))
+    return guard_of(number, instant)

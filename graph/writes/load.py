@@ -48,7 +48,7 @@ async def load(
     author = Author(by=by, action=action, reason=reason, request_id=f"load-{uuid.uuid4()}")
 
     async def work(transaction: Transaction) -> LoadReport:
-        await lock(transaction)
+        guard = await lock(transaction)
         stored = await read_nodes(transaction, hashes)
         sorted_out = _sort_out(expanded, hashes, stored)
         former = await with_edges(transaction, {id_: stored[id_] for id_ in sorted_out.updated})
@@ -57,7 +57,7 @@ async def load(
             _revision(record, hashes[record.id], former.get(record.id)) for record in expanded if record.id in wanted
         ]
         await _refuse_dangling(transaction, revisions, known={*hashes})
-        await apply(transaction, revisions, author, clock=clock, progress=progress)
+        await apply(transaction, guard, revisions, author, clock=clock, progress=progress)
         return sorted_out
 
     return await store.write(work)

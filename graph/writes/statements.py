@@ -1,14 +1,14 @@
 """The statements of a write: every text is fixed by the model, every value a parameter, rows come in batches.
 
-Each gives one number: how many rows it wrote, which must be all.
+Each tells how many rows it wrote of each part, which must be all.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import TypeAlias
 
-from graph.cypher import Cypher, Statement, Value
+from graph.cypher import Cypher, Statement, Value, number
 from graph.model import MODEL
 from graph.writes.stored import BATCH
 
@@ -17,69 +17,114 @@ Rows: TypeAlias = list[dict[str, Value]]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a transaction has to write: rows by concrete type, rows of changed records, rows by relation."""
+    """What a transaction has to write, as rows: by concrete type where records are new, by relation for edges.
 
+    ``guard`` is the guard's next state, ``answers`` are kept for whoever asks the same again.
+    """
+
+    guard: Rows
     created: dict[str, Rows] = field(default_factory=dict)
     updated: Rows = field(default_factory=list)
     closed: dict[str, Rows] = field(default_factory=dict)
     opened: dict[str, Rows] = field(default_factory=dict)
+    answers: Rows = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A statement and how many rows it must write."""
+    """A statement and the number of rows that each of its columns must tell."""
 
     statement: Statement
-    rows: int
+    rows: list[int]
 
 
+_Part: TypeAlias = tuple[str, str, Rows]
+"""The name of a text, the type or relation that it is about, and the rows that it writes."""
+
+_GUARD: Cypher = "MATCH (g:Guard {id: 'clock'}) SET g.number = row.number, g.instant = row.instant RETURN count(g)"
 # The version is compared again where it is written: what was read before the guard was locked must not be believed.
 _UPDATE: Cypher = (
-    "UNWIND $rows AS row MATCH (n:Record {id: row.id}) WHERE n.version = row.version "
+    "MATCH (n:Record {id: row.id}) WHERE n.version = row.version "
     "CREATE (n)-[:WAS]->(v:Version) SET v = properties(n) "
-    "SET v.searchText = NULL, v.key = row.key, v.recordedTo = $at "
+    "SET v.searchText = NULL, v.key = row.key, v.recordedTo = row.at "
     "SET n += row.properties "
     "CREATE (c:Change)-[:CHANGED]->(n) SET c = row.change RETURN count(n)"
 )
+_ANSWER: Cypher = "MERGE (i:Idempotency {key: row.key}) SET i = row RETURN count(i)"
 
 
-def steps(work: Work, at: str) -> Iterator[Step]:
-    """The statements that do the work, in order: nodes first, then edges, closing before opening."""
+def steps(work: Work) -> Iterator[Step]:
+    """The statements that do the work, in order: nodes first, then edges, closing before opening.
+
+    What is little goes in one statement, in one round trip; what is much comes in batches.
+    """
+    parts = list(_parts(work))
+    if sum(len(rows) for _, _, rows in parts) <= BATCH:
+        text = _together(tuple((name, about) for name, about, _ in parts))
+        parameters = {f"rows{number}": list[Value](rows) for number, (_, _, rows) in enumerate(parts)}
+        yield Step(Statement("write.all", text, parameters), [len(rows) for _, _, rows in parts])
+        return
+    for name, about, rows in parts:
+        for start in range(0, len(rows), BATCH):
+            batch = list[Value](rows[start : start + BATCH])
+            yield Step(Statement(f"write.{name}", _together(((name, about),)), {"rows0": batch}), [len(batch)])
+
+
+def _parts(work: Work) -> Iterator[_Part]:
+    yield "guard", "", work.guard
     for type_name, rows in work.created.items():
-        yield from _batches("write.create", _create(type_name), rows, at)
-    yield from _batches("write.update", _UPDATE, work.updated, at)
+        yield "create", type_name, rows
+    if work.updated:
+        yield "update", "", work.updated
     for relation, rows in work.closed.items():
-        yield from _batches("write.close", _close(relation), rows, at)
+        yield "close", relation, rows
     for relation, rows in work.opened.items():
-        yield from _batches("write.open", _open(relation), rows, at)
+        yield "open", relation, rows
+    if work.answers:
+        yield "answer", "", work.answers
 
 
-def _batches(name: str, text: Cypher, rows: Rows, at: str) -> Iterator[Step]:
-    for start in range(0, len(rows), BATCH):
-        batch = list[Value](rows[start : start + BATCH])
-        yield Step(Statement(name, text, {"rows": batch, "at": at}), len(batch))
+@lru_cache(maxsize=500)
+def _together(parts: tuple[tuple[str, str], ...]) -> Cypher:
+    """The parts as one statement of one row, a column each."""
+    text: Cypher = ""
+    columns: list[Cypher] = []
+    for position, (name, about) in enumerate(parts):
+        column = "written" + number(position)
+        rows = "$rows" + number(position)
+        text += "CALL () { UNWIND " + rows + " AS row " + _text(name, about) + " AS " + column + " } "
+        columns.append(column)
+    return text + "RETURN " + ", ".join(columns)
 
 
-@cache
+def _text(name: str, about: str) -> Cypher:
+    """What is done with each ``row`` of a part; it ends in a count."""
+    if name == "create":
+        return _create(about)
+    if name == "close":
+        return _close(about)
+    if name == "open":
+        return _open(about)
+    return {"guard": _GUARD, "update": _UPDATE, "answer": _ANSWER}[name]
+
+
 def _create(type_name: str) -> Cypher:
     # All labels, written out: a label from a parameter is dropped without a word (ArcadeDB 26.10.2).
     labels = ":".join(MODEL.labels(type_name))
     return (
-        "UNWIND $rows AS row CREATE (n:" + labels + ") SET n = row.properties "
+        "CREATE (n:" + labels + ") SET n = row.properties "
         "CREATE (c:Change)-[:CHANGED]->(n) SET c = row.change RETURN count(n)"
     )
 
 
-@cache
 def _open(relation: str) -> Cypher:
     kind = MODEL.relations[relation].type
     return (
-        "UNWIND $rows AS row MATCH (a:Record {id: row.source}) MATCH (b:Record {id: row.target}) "
+        "MATCH (a:Record {id: row.source}) MATCH (b:Record {id: row.target}) "
         "CREATE (a)-[e:" + kind + "]->(b) SET e = row.properties RETURN count(e)"
     )
 
 
-@cache
 def _close(relation: str) -> Cypher:
     known = MODEL.relations[relation]
     condition: Cypher = ""
@@ -88,6 +133,6 @@ def _close(relation: str) -> Cypher:
     elif any(one.name == "position" for one in known.properties):
         condition = " AND e.position = row.position"
     return (
-        "UNWIND $rows AS row MATCH (a:Record {id: row.source})-[e:" + known.type + "]->(b:Record {id: row.target}) "
-        "WHERE e.recordedTo IS NULL" + condition + " SET e.recordedTo = $at RETURN count(e)"
+        "MATCH (a:Record {id: row.source})-[e:" + known.type + "]->(b:Record {id: row.target}) "
+        "WHERE e.recordedTo IS NULL" + condition + " SET e.recordedTo = row.at RETURN count(e)"
     )

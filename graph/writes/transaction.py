@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from graph.cypher import Value
 from graph.errors import Conflict
 from graph.store import Transaction
-from graph.writes.clock import Clock, Recording, system_clock, take
+from graph.writes.clock import Clock, Guard, Recording, system_clock
 from graph.writes.derive import stored_edge
 from graph.writes.history import EdgeChanges, edge_changes, field_changes
 from graph.writes.records import EdgeContent
@@ -45,26 +45,31 @@ class Revision:
 
 async def apply(
     transaction: Transaction,
+    guard: Guard,
     revisions: Sequence[Revision],
     author: Author,
     *,
     clock: Clock = system_clock,
     progress: Callable[[int, int], None] | None = None,
+    answer: Callable[[Recording], dict[str, Value]] | None = None,
 ) -> Recording | None:
     """Write all revisions at one instant, each as one change; None where there is none, and no number is spent.
 
+    ``guard`` is what this transaction locked. ``answer`` gives what is kept for whoever asks the same again.
     Raises Conflict where the registry no longer is as ``before`` says or an edge leads to no record: the transaction
     must then be rolled back.
     """
-    if not revisions:
+    if not revisions and answer is None:
         return None
-    recording = await take(transaction, len(revisions), clock)
-    work = Work()
+    recording = guard.next(len(revisions), clock)
+    work = Work([{"number": recording.last_number, "instant": recording.instant}])
     for number, revision in enumerate(revisions, recording.first_number):
         _add(work, revision, _Stamp(author, recording.at, number))
-    planned = list(steps(work, recording.at))
+    if answer is not None:
+        work.answers.append(answer(recording))
+    planned = list(steps(work))
     for done, step in enumerate(planned, 1):
-        [[written]] = await transaction.run(step.statement)
+        [written] = await transaction.run(step.statement)
         if written != step.rows:
             raise Conflict("The records were changed or removed meanwhile. Read them again and repeat the change.")
         if progress:
@@ -104,7 +109,7 @@ def _add(work: Work, revision: Revision, stamp: _Stamp) -> None:
     else:
         work.updated.append(_update(revision, before, stamp.at, change))
     for edge in edges.closed:
-        work.closed.setdefault(edge.relation, []).append(_ends(revision.id, edge) | _mark(edge))
+        work.closed.setdefault(edge.relation, []).append(_ends(revision.id, edge) | _mark(edge) | {"at": stamp.at})
     for edge in edges.opened:
         opening: dict[str, Value] = {"properties": {**stored_edge(edge), "recordedFrom": stamp.at}}
         work.opened.setdefault(edge.relation, []).append(_ends(revision.id, edge) | opening)
@@ -132,6 +137,7 @@ def _update(revision: Revision, before: Stored, at: str, change: Value) -> dict[
         "id": revision.id,
         "version": before.version,
         "key": f"{revision.id}@{before.version}",
+        "at": at,
         "properties": {**removed, **kept, **revision.properties, **counted},
         "change": change,
     }

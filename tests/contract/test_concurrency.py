@@ -5,8 +5,7 @@ import asyncio
 from graph.cypher import Statement
 from graph.errors import Conflict
 from graph.store import Store, Transaction
-from graph.writes.clock import lock, take
-from tests.contract.writing import write
+from tests.contract.writing import take, write
 
 WRITERS = 20
 
@@ -24,13 +23,13 @@ async def test_two_processes_write_without_losing_anything(engine: Store, beside
     await write(engine, Statement("test.set", "CREATE (:Record:Theme {id: 'both', position: 0})", {}))
 
     async def add(transaction: Transaction) -> int:
-        await lock(transaction)
+        recording = await take(transaction, 1)
         # read, then write what was read: lost without the guard
         [[found]] = await transaction.run(Statement("test.get", "MATCH (n:Theme {id: 'both'}) RETURN n.position", {}))
         assert isinstance(found, int)
         new = {"new": found + 1}
         await transaction.run(Statement("test.put", "MATCH (n:Theme {id: 'both'}) SET n.position = $new", new))
-        return (await take(transaction, 1)).first_number
+        return recording.first_number
 
     stores = [engine, beside] * 8
     numbers = await asyncio.gather(*[store.write(add) for store in stores])

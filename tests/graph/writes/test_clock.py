@@ -7,8 +7,9 @@ import pytest
 
 from graph.errors import InvalidInput
 from graph.store import Store, Transaction
-from graph.writes.clock import Recording, lock, system_clock, take
+from graph.writes.clock import Recording, lock, system_clock
 from graph.writes.load import load
+from tests.contract.writing import take
 from tests.graph.writes.contents import DOCUMENT
 from tests.graph.writes.reading import changes, rows
 
@@ -18,11 +19,11 @@ async def taken(store: Store, count: int, now: int) -> Recording:
 
 
 async def test_numbers_follow_each_other_and_instants_grow(empty_store: Store) -> None:
-    assert await taken(empty_store, 1, 1_000_000) == Recording("1970-01-01T00:00:01.000000Z", 1)
-    assert await taken(empty_store, 3, 2_000_000) == Recording("1970-01-01T00:00:02.000000Z", 2)
-    assert await taken(empty_store, 1, 2_000_000) == Recording("1970-01-01T00:00:02.000001Z", 5)
-    assert await taken(empty_store, 1, 1_500_000) == Recording("1970-01-01T00:00:02.000002Z", 6)
-    assert await taken(empty_store, 1, 3_000_000) == Recording("1970-01-01T00:00:03.000000Z", 7)
+    assert await taken(empty_store, 1, 1_000_000) == Recording("1970-01-01T00:00:01.000000Z", 1, 1, 1_000_000)
+    assert await taken(empty_store, 3, 2_000_000) == Recording("1970-01-01T00:00:02.000000Z", 2, 4, 2_000_000)
+    assert await taken(empty_store, 1, 2_000_000) == Recording("1970-01-01T00:00:02.000001Z", 5, 5, 2_000_001)
+    assert await taken(empty_store, 1, 1_500_000) == Recording("1970-01-01T00:00:02.000002Z", 6, 6, 2_000_002)
+    assert await taken(empty_store, 1, 3_000_000) == Recording("1970-01-01T00:00:03.000000Z", 7, 7, 3_000_000)
 
 
 async def test_locking_spends_nothing(empty_store: Store) -> None:
@@ -40,7 +41,7 @@ async def test_a_rolled_back_write_leaves_no_gap(empty_store: Store) -> None:
 
     with pytest.raises(InvalidInput):
         await empty_store.write(fail)
-    assert await taken(empty_store, 1, 1_000_000) == Recording("1970-01-01T00:00:01.000001Z", 3)
+    assert await taken(empty_store, 1, 1_000_000) == Recording("1970-01-01T00:00:01.000001Z", 3, 3, 1_000_001)
 
 
 async def test_many_writers_at_once_share_one_order(empty_store: Store) -> None:

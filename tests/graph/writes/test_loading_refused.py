@@ -7,6 +7,7 @@ import pytest
 from graph.errors import Conflict, InvalidInput
 from graph.store import Store, Transaction
 from graph.writes.archive import archive
+from graph.writes.clock import lock
 from graph.writes.load import LoadReport, load
 from graph.writes.stored import Stored, read_nodes
 from graph.writes.transaction import Author, Revision, apply
@@ -21,9 +22,11 @@ async def edit(store: Store, id_: str) -> None:
     """Change a record as a person does."""
 
     async def work(transaction: Transaction) -> None:
+        guard = await lock(transaction)
         [before] = (await read_nodes(transaction, [id_])).values()
         properties = {**before.properties, "nameEn": "Edited"}
-        await apply(transaction, [Revision(type=before.type, id=id_, before=before, properties=properties)], EDITOR)
+        revision = Revision(type=before.type, id=id_, before=before, properties=properties)
+        await apply(transaction, guard, [revision], EDITOR)
 
     await store.write(work)
 
@@ -67,8 +70,12 @@ async def test_a_write_on_what_has_changed_since_is_a_conflict(empty_store: Stor
     before = await everything(empty_store)
     stale = Stored({**await node(empty_store, "sn"), "version": 7})
     revision = Revision(type="Board", id="sn", before=stale, properties=stale.properties)
+
+    async def work(transaction: Transaction) -> None:
+        await apply(transaction, await lock(transaction), [revision], EDITOR)
+
     with pytest.raises(Conflict):
-        await empty_store.write(lambda transaction: apply(transaction, [revision], EDITOR))
+        await empty_store.write(work)
     assert await everything(empty_store) == before
 
 

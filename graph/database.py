@@ -21,6 +21,11 @@ def database_schema() -> GraphSchema:
             Key("Guard", "id"),
             Key("Idempotency", "key"),
         ),
-        indexed=(Key("Collaboration", "untilKey"),),
+        indexed=(
+            Key("Collaboration", "untilKey"),
+            Key("Actor", "organisationNumber"),
+            Key("Actor", "websiteKey"),
+            Key("Idempotency", "instant", "LONG"),
+        ),
         searched=Key("Record", "searchText"),
     )

@@ -3,6 +3,7 @@
 RegistryError
 ├── InvalidInput      BAD_USER_INPUT   the caller's value breaks a rule: field, rule and remedy are named
 ├── Unavailable       UNAVAILABLE      no engine answers now; asking again later helps
+│   └── OutcomeUnknown  UNAVAILABLE    it broke off while it committed; the idempotency key tells what became of it
 ├── TimedOut          TIMEOUT          the statement took longer than it may; asking for less helps
 ├── TooLarge          TOO_LARGE        the answer needs more memory than a statement gets
 ├── Conflict          CONFLICT         somebody else wrote first; the write layer retries it, bounded
@@ -34,6 +35,10 @@ class Unavailable(RegistryError):
     """No engine answers: down, starting, frozen or unreachable."""
 
     code = "UNAVAILABLE"
+
+
+class OutcomeUnknown(Unavailable):
+    """The engine broke off while it committed: what was sent may or may not be written."""
 
 
 class TimedOut(RegistryError):

@@ -18,7 +18,7 @@ from neo4j.api import AsyncBookmarkManager
 from graph.cypher import Statement
 from graph.engines.errors import FOREIGN, OUTCOME_UNKNOWN, translate
 from graph.engines.watch import Watch
-from graph.errors import Conflict, TimedOut, Unavailable
+from graph.errors import Conflict, OutcomeUnknown, TimedOut, Unavailable
 from graph.store import Dialect, EngineReport, Row, Transaction
 
 Result = TypeVar("Result")
@@ -209,7 +209,7 @@ class BoltStore:
             return await self._watch.run("write", _WRITE_SECONDS, managed)
         except Unavailable as gone:
             if committing:
-                raise Unavailable(OUTCOME_UNKNOWN) from gone
+                raise OutcomeUnknown(OUTCOME_UNKNOWN) from gone
             raise
 
 

@@ -4,7 +4,7 @@ import logging
 
 from neo4j import exceptions as driver
 
-from graph.errors import Conflict, EngineFault, RegistryError, TimedOut, TooLarge, Unavailable
+from graph.errors import Conflict, EngineFault, OutcomeUnknown, RegistryError, TimedOut, TooLarge, Unavailable
 
 _log = logging.getLogger("samverkan.engine")
 
@@ -37,7 +37,7 @@ CODES: dict[str, tuple[type[RegistryError], str]] = {
 CLASSES: dict[type[Exception], tuple[type[RegistryError], str]] = {
     driver.ConstraintError: (Conflict, _LOST),
     driver.TransientError: (Conflict, _LOST),
-    driver.IncompleteCommit: (Unavailable, OUTCOME_UNKNOWN),
+    driver.IncompleteCommit: (OutcomeUnknown, OUTCOME_UNKNOWN),
     driver.ServiceUnavailable: (Unavailable, _DOWN),
     driver.SessionExpired: (Unavailable, _DOWN),
     driver.ConnectionAcquisitionTimeoutError: (Unavailable, _DOWN),

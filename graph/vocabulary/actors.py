@@ -49,6 +49,7 @@ ACTOR = NodeType(
             description="Its own, or that of what it is part of. Not unique: all boards of a municipality share one.",
         ),
         Property(name="website", type="URL", description="Its own website."),
+        Property(name="websiteKey", hidden=True, written=False, description="website as it is compared."),
         Property(
             name="services",
             type="ServiceKind",

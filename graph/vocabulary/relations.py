@@ -83,6 +83,13 @@ RELATIONS = (
                 required=True,
                 description="Concluded by us, not said: from a group that answers, or from the sentence before.",
             ),
+            Property(
+                name="through",
+                type="ID",
+                hidden=True,
+                written=False,
+                description="The group that this follows from; kept in step with it.",
+            ),
         ),
     ),
     Relation(

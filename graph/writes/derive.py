@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from functools import cache
+from urllib.parse import urlsplit
 
 import orjson
 
@@ -67,10 +68,19 @@ def _keys(content: RecordContent, stored: Mapping[str, Value]) -> dict[str, Valu
     if title:
         keys["sortName"] = sort_key(str(stored.get(title, "")))
     names = {known.name for known in MODEL.properties(content.type)}
+    website = stored.get("website")
+    if "websiteKey" in names and isinstance(website, str):
+        keys["websiteKey"] = website_key(website)
     for key, source in _PERIOD_KEYS.items():
         if key in names:
             keys[key] = stored.get(source, LAST_DAY)
     return keys
+
+
+def website_key(address: str) -> str:
+    """A website's address as it is compared: host and path, without what is spelled one way or another."""
+    parts = urlsplit(address)
+    return (parts.hostname or "").removeprefix("www.") + parts.path.rstrip("/").lower()
 
 
 def _searched_texts(type_name: str, stored: Mapping[str, Value]) -> list[str]:

@@ -21,6 +21,10 @@ class EdgeChanges:
     closed: tuple[EdgeContent, ...] = ()
     opened: tuple[EdgeContent, ...] = ()
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.closed or self.opened)
+
 
 def edge_changes(before: Iterable[EdgeContent], after: Iterable[EdgeContent]) -> EdgeChanges:
     """What must be closed and opened; an edge of which anything differs is closed and opened again."""

@@ -21,8 +21,10 @@ class Problem:
     path: Path
     rule: str
     remedy: str
-    personal: bool = False
-    """The value is personal data and must not be repeated anywhere."""
+    personal: str = ""
+    """Name of the rule on personal data that the value breaks: it must not be repeated anywhere."""
+    missing: bool = False
+    """It refers to a record that there is not."""
 
 
 def path_text(path: Path) -> str:
@@ -36,7 +38,7 @@ def path_text(path: Path) -> str:
 def as_problem(record: int, path: Path, error: InvalidInput) -> Problem:
     """The problem that an error about a single value tells."""
     rule = str(error).removeprefix(f"{error.field}: ").removesuffix(f" {error.remedy}")
-    return Problem(record, path, rule, error.remedy, isinstance(error, PersonalData))
+    return Problem(record, path, rule, error.remedy, error.rule if isinstance(error, PersonalData) else "")
 
 
 def shown(name: str) -> str:

@@ -1,21 +1,28 @@
 """Rules over records together: nothing impossible gets in, whichever way. Seed, import and mutations share them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from graph.addresses import RULE as ADDRESS_RULE
+from graph.addresses import has_street_address
 from graph.cypher import Value
 from graph.model import MODEL
+from graph.values import today
 from graph.writes.checks import check_record
+from graph.writes.circles import no_circles
+from graph.writes.collection import Beside, Collection, Edge, Known, Rule
 from graph.writes.problems import Path, Problem, named
 from graph.writes.records import EdgeContent, RecordContent, edges_by_walk, walk_of
 
 FEWEST_PARTICIPANTS = 2
+_HAPPENED = {
+    "FollowUp": ("on",),
+    "Consideration": ("on",),
+    "JointWork": ("lastFollowedUpOn",),
+    "IOPPartnership": ("lastFollowedUpOn",),
+}
 _GROUP = "ActorGroup"
-# What one record can be only along a line, never around: a part of its part, the successor of its successor.
-_NO_CIRCLES = ("PART_OF", "SUBGOAL_OF", "REPLACED_BY", "SUCCEEDS", "SUPERSEDES", "MEMBER_OF")
 # Edges that may run several times between the same two records: they differ by year, place or role.
 _SEVERAL = {
     "CITES": ("position",),
@@ -25,53 +32,13 @@ _SEVERAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the rules need to know of a record that is only referred to."""
-
-    type: str
-    is_example: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """An edge with the place that it is written at."""
-
-    record: int
-    owner: RecordContent
-    path: Path
-    content: EdgeContent
-
-    @property
-    def ends(self) -> tuple[str, str]:
-        """Ids of its source and its target."""
-        pair = (self.owner.id, self.content.other)
-        return pair if self.content.outward else (pair[1], pair[0])
-
-    def problem(self, rule: str, remedy: str, *below: str | int) -> Problem:
-        """A problem with this edge, or with what stands below it."""
-        return Problem(self.record, (*self.path, *below), rule, remedy)
-
-
-@dataclass(frozen=True)
-class Collection:
-    """Records that are checked together, and what is known of those that they refer to."""
-
-    records: Sequence[RecordContent]
-    known: Mapping[str, Known]
-    edges: Sequence[Edge] = field(default_factory=list)
-
-
-Rule: TypeAlias = Callable[[Collection], Iterator[Problem]]
-
-
-def check(
-    records: Sequence[RecordContent], others: Mapping[str, Known] | None = None
-) -> tuple[list[RecordContent], list[Problem]]:
+def check(records: Sequence[RecordContent], beside: Beside | None = None) -> tuple[list[RecordContent], list[Problem]]:
     """The records with their values as they are kept, and everything that is wrong with them.
 
-    ``others`` are records of the registry that they may refer to. Where there is a problem nothing may be written.
+    ``beside`` is what the registry holds, where they do not stand alone. Where there is a problem nothing may be
+    written.
     """
+    around = beside or Beside()
     checked = [check_record(record, number) for number, record in enumerate(records)]
     contents = [content for content, _ in checked]
     problems = [problem for _, found in checked for problem in found]
@@ -82,7 +49,7 @@ def check(
         if content.type in MODEL.nodes
         for name, place, edge in edges_by_walk(content)
     ]
-    collection = Collection(contents, {**(others or {}), **known}, edges)
+    collection = Collection(contents, {**around.known, **known}, edges, around)
     for rule in RULES:
         problems += rule(collection)
     return contents, sorted(problems, key=lambda problem: problem.record)
@@ -113,13 +80,18 @@ def _references_lead_somewhere(collection: Collection) -> Iterator[Problem]:
 def _reference(collection: Collection, edge: Edge, id_: str, target: str, below: Path) -> Iterator[Problem]:
     other = collection.known.get(id_)
     if other is None:
-        yield edge.problem(f"refers to {named(id_)}, which there is not.", "Correct the id or add the record.", *below)
+        problem = edge.problem(
+            f"refers to {named(id_)}, which there is not.", "Correct the id or add the record.", *below
+        )
+        yield replace(problem, missing=True)
     elif other.type not in MODEL.concrete[target]:
         yield edge.problem(f"refers to {named(id_)}, a {other.type}.", f"Name a record of type {target}.", *below)
     elif other.is_example is not edge.owner.is_example:
         yield edge.problem(
             f"joins an example to what is real ({named(id_)}).", "Keep examples among themselves.", *below
         )
+    elif other.archived and (edge.owner.id, edge.content.relation, id_) not in collection.beside.standing:
+        yield edge.problem(f"refers to {named(id_)}, which is archived.", "Restore it first, or name another.", *below)
 
 
 def _periods_run_forwards(collection: Collection) -> Iterator[Problem]:
@@ -161,6 +133,8 @@ def _collaborations_join(collection: Collection) -> Iterator[Problem]:
     for number, record in enumerate(collection.records):
         if record.type not in MODEL.concrete["Collaboration"]:
             continue
+        if record.type == "JointWork" and record.properties.get("form") == "IOP":
+            yield Problem(number, ("form",), "is that of a partnership.", "Record an IOPPartnership instead.")
         own = by_owner[number]
         participants = [edge for edge in own if edge.content.relation == "COLLABORATES"]
         if len({edge.content.other for edge in participants}) < FEWEST_PARTICIPANTS:
@@ -182,54 +156,63 @@ def _participation(collection: Collection, edge: Edge) -> Iterator[Problem]:
         yield edge.problem("ends after the collaboration.", "Correct one of the two days.", "until")
 
 
-def _no_circles(collection: Collection) -> Iterator[Problem]:
-    for relation in _NO_CIRCLES:
-        edges = [edge for edge in collection.edges if edge.content.relation == relation]
-        onward: dict[str, set[str]] = defaultdict(set)
-        for edge in edges:
-            source, target = edge.ends
-            onward[source].add(target)
-        rest = _without_ends(onward)
-        for edge in edges:
-            source, target = edge.ends
-            if source != target and source in rest and _leads_to(rest, target, source):
-                yield edge.problem("closes a circle.", "No record may stand above itself: take one link out.")
-
-
-def _without_ends(onward: Mapping[str, AbstractSet[str]]) -> dict[str, set[str]]:
-    """The links that are left when what nothing leads to, and what leads nowhere, is taken away again and again."""
-    left = {source: set(targets) for source, targets in onward.items()}
-    while True:
-        reached = {target for targets in left.values() for target in targets}
-        kept = {source: targets & left.keys() for source, targets in left.items() if source in reached}
-        kept = {source: targets for source, targets in kept.items() if targets}
-        if kept == left:
-            return left
-        left = kept
-
-
-def _leads_to(links: Mapping[str, AbstractSet[str]], start: str, end: str) -> bool:
-    seen: set[str] = set()
-    waiting = [start]
-    while waiting:
-        id_ = waiting.pop()
-        if id_ == end:
-            return True
-        if id_ not in seen:
-            seen.add(id_)
-            waiting += links.get(id_, ())
-    return False
-
-
 def _codes_are_unique(collection: Collection) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
     for edge in collection.edges:
         code = edge.owner.properties.get("code")
         if edge.content.relation == "IN_PLAN" and isinstance(code, str):
             key = (edge.content.other, code.casefold())
-            if key in seen:
+            others = collection.beside.codes.get(key, frozenset()) - {edge.owner.id}
+            if key in seen or others:
                 yield Problem(edge.record, ("code",), f"{code} stands twice in the plan.", "Give it another code.")
             seen.add(key)
+
+
+def _what_happened_is_past(collection: Collection) -> Iterator[Problem]:
+    """What somebody did is told when it was done, a follow-up of a year not before the year."""
+    day = today()
+    for number, record in enumerate(collection.records):
+        for name in _HAPPENED.get(record.type, ()):
+            if _before(day, record.properties.get(name)):
+                yield Problem(number, (name,), "lies in the future.", "Record it once it has happened.")
+        year, on = record.properties.get("year"), record.properties.get("on")
+        if record.type == "FollowUp" and isinstance(year, int) and _before(on, f"{year:04}-01-01"):
+            yield Problem(number, ("on",), "comes before the year that it is about.", "Correct year or day.")
+
+
+def _shelters_have_no_address(collection: Collection) -> Iterator[Problem]:
+    """Nothing that is said of an actor offering a women's shelter may tell where it is."""
+    for number, record in enumerate(collection.records):
+        services = record.properties.get("services")
+        if not isinstance(services, list) or "WOMENS_SHELTER" not in services:
+            continue
+        for path, text in _all_texts(record):
+            if has_street_address(text):
+                yield Problem(
+                    number,
+                    path,
+                    "holds what looks like a street address; a shelter has none here.",
+                    "Leave it out: give a telephone number or a box, never where it is.",
+                    personal=ADDRESS_RULE,
+                )
+
+
+def _all_texts(record: RecordContent) -> Iterator[tuple[Path, str]]:
+    """Every text of a record, its value objects and its citations, with its place."""
+    waiting: list[tuple[Path, Value]] = [((name,), value) for name, value in record.properties.items()]
+    waiting += [
+        ((name, place, key), value)
+        for name, place, edge in edges_by_walk(record)
+        for key, value in edge.properties.items()
+    ]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, list):
+            waiting += [((*path, place), item) for place, item in enumerate(value)]
+        elif isinstance(value, dict):
+            waiting += [((*path, key), item) for key, item in value.items()]
 
 
 def _texts(value: Value) -> list[str]:
@@ -263,6 +246,8 @@ RULES: tuple[Rule, ...] = (
     _periods_run_forwards,
     _edges_are_single,
     _collaborations_join,
-    _no_circles,
+    no_circles,
     _codes_are_unique,
+    _what_happened_is_past,
+    _shelters_have_no_address,
 )

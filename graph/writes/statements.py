@@ -28,6 +28,7 @@ class Work:
     closed: dict[str, Rows] = field(default_factory=dict)
     opened: dict[str, Rows] = field(default_factory=dict)
     answers: Rows = field(default_factory=list)
+    forgotten: Rows = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ _UPDATE: Cypher = (
     "SET n += row.properties "
     "CREATE (c:Change)-[:CHANGED]->(n) SET c = row.change RETURN count(n)"
 )
+_FORGET: Cypher = "MATCH (i:Idempotency {key: row.key}) DELETE i RETURN count(row)"
 _ANSWER: Cypher = "MERGE (i:Idempotency {key: row.key}) SET i = row RETURN count(i)"
 
 
@@ -80,6 +82,8 @@ def _parts(work: Work) -> Iterator[_Part]:
         yield "close", relation, rows
     for relation, rows in work.opened.items():
         yield "open", relation, rows
+    if work.forgotten:
+        yield "forget", "", work.forgotten
     if work.answers:
         yield "answer", "", work.answers
 
@@ -105,7 +109,7 @@ def _text(name: str, about: str) -> Cypher:
         return _close(about)
     if name == "open":
         return _open(about)
-    return {"guard": _GUARD, "update": _UPDATE, "answer": _ANSWER}[name]
+    return {"guard": _GUARD, "update": _UPDATE, "forget": _FORGET, "answer": _ANSWER}[name]
 
 
 def _create(type_name: str) -> Cypher:

@@ -52,16 +52,39 @@ def _written_relations(outward: bool) -> LiteralString:
     return "|".join(dict.fromkeys(names))
 
 
+EDGES_OUT: Cypher = _written_relations(outward=True)
+EDGES_IN: Cypher = _written_relations(outward=False)
+"""The relations that some record writes outward and inward, as alternatives in Cypher."""
 _NODES: Cypher = "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN properties(n)"
-_EDGES_OUT: Cypher = (
-    "UNWIND $ids AS id MATCH (n:Record {id: id})-[e:" + _written_relations(outward=True) + "]->(m:Record) "
+_OUTWARD: Cypher = (
+    "UNWIND $ids AS id MATCH (n:Record {id: id})-[e:" + EDGES_OUT + "]->(m:Record) "
     "WHERE e.recordedTo IS NULL RETURN id, type(e), m.id, properties(e)"
 )
-_EDGES_IN: Cypher = (
-    "UNWIND $ids AS id MATCH (n:Record {id: id})<-[e:" + _written_relations(outward=False) + "]-(m:Record) "
+_INWARD: Cypher = (
+    "UNWIND $ids AS id MATCH (n:Record {id: id})<-[e:" + EDGES_IN + "]-(m:Record) "
     "WHERE e.recordedTo IS NULL RETURN id, type(e), m.id, properties(e)"
 )
 _RECORD_TIME = frozenset(known.name for known in RECORDED)
+
+
+def stored_of(properties: Mapping[str, Value], edges: Iterable[tuple[bool, str, str, Mapping[str, Value]]]) -> Stored:
+    """A record by its node's properties and the live edges at it: direction, relation, other record, properties.
+
+    Edges that another record writes are left out.
+    """
+    stored = Stored(properties)
+    walks = written_walks(stored.type).values()
+    ways = {(walk.relation, walk.outward is not False) for walk in walks}
+    kept = [
+        EdgeContent(relation, other, outward, _without_record_time(own))
+        for outward, relation, other, own in edges
+        if (relation, outward) in ways
+    ]
+    return Stored(properties, tuple(kept))
+
+
+def _without_record_time(properties: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in properties.items() if name not in _RECORD_TIME and value is not None}
 
 
 async def read_nodes(transaction: Transaction, ids: Iterable[str]) -> dict[str, Stored]:
@@ -73,26 +96,14 @@ async def read_nodes(transaction: Transaction, ids: Iterable[str]) -> dict[str, 
 
 async def with_edges(transaction: Transaction, records: Mapping[str, Stored]) -> dict[str, Stored]:
     """The same records with the live edges that each of them writes."""
-    edges: dict[str, list[EdgeContent]] = {id_: [] for id_ in records}
-    queries: tuple[tuple[bool, Cypher], ...] = ((True, _EDGES_OUT), (False, _EDGES_IN))
+    edges: dict[str, list[tuple[bool, str, str, Mapping[str, Value]]]] = {id_: [] for id_ in records}
+    queries: tuple[tuple[bool, Cypher], ...] = ((True, _OUTWARD), (False, _INWARD))
     for outward, text in queries:
-        for row in await _in_batches(transaction, "write.edges", text, list(records)):
-            id_, edge = _edge(row, outward)
-            if any(_writes(walk.relation, walk.outward, edge) for walk in written_walks(records[id_].type).values()):
-                edges[id_].append(edge)
-    return {id_: Stored(stored.properties, tuple(edges[id_])) for id_, stored in records.items()}
-
-
-def _writes(relation: str, direction: bool | None, edge: EdgeContent) -> bool:
-    return relation == edge.relation and (direction is not False) == edge.outward
-
-
-def _edge(row: Row, outward: bool) -> tuple[str, EdgeContent]:
-    id_, relation, other, properties = row
-    if not isinstance(properties, dict):
-        raise TypeError("the properties of an edge are no map")
-    kept = {name: value for name, value in properties.items() if name not in _RECORD_TIME and value is not None}
-    return str(id_), EdgeContent(str(relation), str(other), outward, kept)
+        for id_, relation, other, properties in await _in_batches(transaction, "write.edges", text, list(records)):
+            if not isinstance(properties, dict):
+                raise TypeError("the properties of an edge are no map")
+            edges[str(id_)].append((outward, str(relation), str(other), properties))
+    return {id_: stored_of(stored.properties, edges[id_]) for id_, stored in records.items()}
 
 
 async def _in_batches(transaction: Transaction, name: str, text: Cypher, ids: list[str]) -> list[Row]:

@@ -17,6 +17,9 @@ from graph.writes.records import EdgeContent
 from graph.writes.statements import Work, steps
 from graph.writes.stored import Stored
 
+_COUNTED = frozenset({"version", "createdAt", "updatedAt", "recordedFrom"})
+"""What the transaction itself counts and times."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
@@ -41,6 +44,31 @@ class Revision:
     before: Stored | None = None
     properties: Mapping[str, Value]
     edges: tuple[EdgeContent, ...] | None = None
+    action: str = ""
+    """The kind of action, where it is another than the author's: what follows from a change elsewhere."""
+
+    @property
+    def edge_changes(self) -> EdgeChanges:
+        """The edges to close and to open."""
+        if self.edges is None:
+            return EdgeChanges()
+        return edge_changes(self.before.edges if self.before else (), self.edges)
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything that somebody says of the record is another than before."""
+        if self.before is None:
+            return True
+        before = {name: value for name, value in self.before.properties.items() if name not in _COUNTED}
+        return before != dict(self.properties) or bool(self.edge_changes)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """What is kept for whoever asks the same again, and the keys of answers that are kept no longer."""
+
+    row: Callable[[Recording], dict[str, Value]]
+    forgotten: Sequence[str] = ()
 
 
 async def apply(
@@ -51,22 +79,22 @@ async def apply(
     *,
     clock: Clock = system_clock,
     progress: Callable[[int, int], None] | None = None,
-    answer: Callable[[Recording], dict[str, Value]] | None = None,
-) -> Recording | None:
-    """Write all revisions at one instant, each as one change; None where there is none, and no number is spent.
+    answer: KeptAnswer | None = None,
+) -> Recording:
+    """Write all revisions at one instant, each as one change; where there is nothing to write, nothing is sent.
 
-    ``guard`` is what this transaction locked. ``answer`` gives what is kept for whoever asks the same again.
-    Raises Conflict where the registry no longer is as ``before`` says or an edge leads to no record: the transaction
-    must then be rolled back.
+    ``guard`` is what this transaction locked. Raises Conflict where the registry no longer is as ``before`` says or
+    an edge leads to no record: the transaction must then be rolled back.
     """
-    if not revisions and answer is None:
-        return None
     recording = guard.next(len(revisions), clock)
+    if not revisions and answer is None:
+        return recording
     work = Work([{"number": recording.last_number, "instant": recording.instant}])
     for number, revision in enumerate(revisions, recording.first_number):
         _add(work, revision, _Stamp(author, recording.at, number))
     if answer is not None:
-        work.answers.append(answer(recording))
+        work.answers.append(answer.row(recording))
+        work.forgotten.extend({"key": key} for key in answer.forgotten)
     planned = list(steps(work))
     for done, step in enumerate(planned, 1):
         [written] = await transaction.run(step.statement)
@@ -85,14 +113,14 @@ class _Stamp:
     at: str
     number: int
 
-    def change(self, fields: list[str]) -> dict[str, Value]:
+    def change(self, fields: list[str], action: str) -> dict[str, Value]:
         """The properties of the change record."""
         told: dict[str, Value] = {
             "id": f"change-{self.number}",
             "number": self.number,
             "at": self.at,
             "by": self.author.by,
-            "action": self.author.action,
+            "action": action or self.author.action,
             "requestId": self.author.request_id,
             "fields": list[Value](fields),
         }
@@ -102,8 +130,9 @@ class _Stamp:
 def _add(work: Work, revision: Revision, stamp: _Stamp) -> None:
     """Put what one revision needs into the work."""
     before = revision.before
-    edges = _edge_changes(revision)
-    change = stamp.change(field_changes(revision.type, before, revision.properties, edges))
+    edges = revision.edge_changes
+    fields = field_changes(revision.type, before, revision.properties, edges)
+    change = stamp.change(fields, revision.action)
     if before is None:
         work.created.setdefault(revision.type, []).append(_creation(revision, stamp.at, change))
     else:
@@ -113,12 +142,6 @@ def _add(work: Work, revision: Revision, stamp: _Stamp) -> None:
     for edge in edges.opened:
         opening: dict[str, Value] = {"properties": {**stored_edge(edge), "recordedFrom": stamp.at}}
         work.opened.setdefault(edge.relation, []).append(_ends(revision.id, edge) | opening)
-
-
-def _edge_changes(revision: Revision) -> EdgeChanges:
-    if revision.edges is None:
-        return EdgeChanges()
-    return edge_changes(revision.before.edges if revision.before else (), revision.edges)
 
 
 def _creation(revision: Revision, at: str, change: Value) -> dict[str, Value]:

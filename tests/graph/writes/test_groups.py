@@ -15,22 +15,25 @@ def test_each_member_gets_the_edge_of_its_group() -> None:
     expanded = of(expand_groups(RECORDS), "b7")
     assert expanded.edges == (
         *B7.edges,
-        answers("b7", "bukn", qualifier="internt", units=[], inferred=True),
-        answers("b7", "sn", qualifier="internt", units=[], inferred=True),
+        answers("b7", "bukn", qualifier="internt", units=[], inferred=True, through="alla"),
+        answers("b7", "sn", qualifier="internt", units=[], inferred=True, through="alla"),
     )
 
 
 def test_what_the_source_says_itself_stays() -> None:
     said = replace(B7, edges=(*B7.edges, answers("b7", "sn", qualifier="främst")))
     expanded = of(expand_groups([GROUP, SOCIAL, SCHOOL, said]), "b7")
-    assert expanded.edges == (*said.edges, answers("b7", "bukn", qualifier="internt", units=[], inferred=True))
+    assert expanded.edges == (
+        *said.edges,
+        answers("b7", "bukn", qualifier="internt", units=[], inferred=True, through="alla"),
+    )
 
 
 def test_sources_and_period_of_the_group_hold_for_the_members() -> None:
     cited = answers("b7", "alla", since="2022-01-01", citedDocuments=["doc"], citedLocators=[""], citedQuotes=["alla"])
     expanded = of(expand_groups([GROUP, SOCIAL, replace(B7, edges=(cited,))]), "b7")
     assert expanded.edges[1].properties == {
-        **cited.properties, "id": "b7-responsible-for-sn", "units": [], "inferred": True,
+        **cited.properties, "id": "b7-responsible-for-sn", "units": [], "inferred": True, "through": "alla",
     }  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.cypher import Value
+from graph.writes.collection import Beside, Known
 from graph.writes.problems import path_text
 from graph.writes.records import RecordContent
-from graph.writes.rules import Known, check
+from graph.writes.rules import check
 from tests.graph.writes.contents import (
     A1,
     B7,
@@ -32,7 +33,7 @@ from tests.graph.writes.contents import (
 def told(records: Sequence[RecordContent], others: dict[str, Known] | None = None) -> list[str]:
     return [
         f"{records[problem.record].id}.{path_text(problem.path)}: {problem.rule}"
-        for problem in check(records, others)[1]
+        for problem in check(records, Beside(others or {}))[1]
     ]
 
 

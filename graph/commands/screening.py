@@ -1,0 +1,65 @@
+"""What is looked at in an input before anything is asked of the engine: personal numbers, sizes, reason and key."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from graph.commands.command import Command
+from graph.commands.refusals import InputPath, Refusal, as_refusal
+from graph.errors import InvalidInput
+from graph.privacy import refuse_personal_numbers
+from graph.values import check_text
+from graph.writes.problems import as_problem
+
+LONGEST_LIST = 500
+_LONGEST = {"reason": 1_000, "idempotencyKey": 200}
+_NOT_SCREENED = frozenset({"sha256"})
+_TELEPHONE = "phone"
+
+
+def screened(command: Command) -> tuple[Refusal, ...]:
+    """Why an input is not even looked into: a personal number in it, a list too long, a record twice, an empty key."""
+    return (*_below((), command.given), *_repeated(command), *_words(command))
+
+
+def _below(path: InputPath, value: Any) -> Iterator[Refusal]:
+    """The problems of a value and of everything in it."""
+    if isinstance(value, str):
+        if path[-1] not in _NOT_SCREENED:
+            yield from _personal(path, value)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _below((*path, name), item)
+    elif isinstance(value, list):
+        if len(value) > LONGEST_LIST:
+            rule = f"has {len(value)} items; {LONGEST_LIST} are the most. Spread them over several requests."
+            yield Refusal("InvalidInput", f"{'.'.join(path)}: {rule}", path)
+            return
+        for place, item in enumerate(value):
+            yield from _below((*path, str(place)), item)
+
+
+def _personal(path: InputPath, text: str) -> Iterator[Refusal]:
+    try:
+        refuse_personal_numbers(".".join(path), text, telephone=path[-1] == _TELEPHONE)
+    except InvalidInput as error:
+        yield as_refusal(as_problem(0, path, error), path)
+
+
+def _repeated(command: Command) -> Iterator[Refusal]:
+    seen: set[str] = set()
+    for target in command.targets:
+        path = (*target.path, target.field)
+        if target.id in seen:
+            yield Refusal("InvalidInput", f"{'.'.join(path)}: is given twice. Give each record once.", path)
+        seen.add(target.id)
+
+
+def _words(command: Command) -> Iterator[Refusal]:
+    """What is wrong with the words beside the record itself."""
+    for name, longest in _LONGEST.items():
+        text = command.given.get(name)
+        if isinstance(text, str):
+            try:
+                check_text(name, text, longest)
+            except InvalidInput as error:
+                yield as_refusal(as_problem(0, (name,), error), (name,))

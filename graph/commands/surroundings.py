@@ -1,0 +1,167 @@
+"""What a command must know of the registry, read in one statement with the guard locked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, LiteralString
+
+from graph.commands.answers import KEPT_MICROSECONDS, Answer, answer_of
+from graph.cypher import Cypher, Statement, Value
+from graph.model import MODEL
+from graph.store import Transaction
+from graph.values import today
+from graph.writes.circles import LINES
+from graph.writes.clock import LOCK, Guard, guard_of
+from graph.writes.collection import Beside, Known
+from graph.writes.records import EdgeContent
+from graph.writes.stored import EDGES_IN, EDGES_OUT, Stored, stored_of
+
+MOST_USERS = 10
+"""So many records that need a record are named."""
+_FORGOTTEN = 20
+_DEEPEST: LiteralString = "20"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What to look up: records to change, records referred to, and what the rules will ask."""
+
+    targets: Sequence[str]
+    references: Sequence[str] = ()
+    leaving: Sequence[str] = ()
+    """Records that are to be archived: who needs them?"""
+    key: str = ""
+    """Under which an answer may be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The registry around a command, as it stands while this transaction holds the guard."""
+
+    guard: Guard
+    answer: Answer | None
+    forgotten: tuple[str, ...]
+    """Keys of answers that are too old to be kept."""
+    records: Mapping[str, Stored]
+    known: Mapping[str, Known]
+    codes: Mapping[tuple[str, str], frozenset[str]]
+    links: Mapping[str, frozenset[tuple[str, str]]]
+    users: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    members: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By group, the actors that are in it now."""
+    answering: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By group, the commitments that it answers for."""
+
+    def beside(self) -> Beside:
+        """What the rules see of it."""
+        standing = {
+            (stored.id, edge.relation, named)
+            for stored in self.records.values()
+            for edge in stored.edges
+            for named in (edge.other, *_named_in(edge))
+        }
+        return Beside(self.known, self.links, self.codes, frozenset(standing))
+
+
+_FACTS: Cypher = "|".join([relation.type for relation in MODEL.relations.values() if relation.facts])
+_LINE: Cypher = "|".join(LINES)
+_LIVE: Cypher = "(e.until IS NULL OR e.until > $today)"
+_SURVEY: Cypher = (
+    LOCK + " WITH g RETURN g.number, g.instant, "
+    "head(COLLECT { MATCH (i:Idempotency {key: $key}) WHERE i.instant >= $oldest RETURN [i.input, i.at, i.answer] }), "
+    "COLLECT { MATCH (i:Idempotency) WHERE i.instant < $oldest WITH i LIMIT $forgotten RETURN i.key }, "
+    "COLLECT { UNWIND $targets AS id MATCH (n:Record {id: id}) RETURN [properties(n), "
+    "COLLECT { MATCH (n)-[e:" + EDGES_OUT + "]->(m:Record) WHERE e.recordedTo IS NULL "
+    "RETURN [type(e), m.id, properties(e), m.type, m.isExample, m.archived] }, "
+    "COLLECT { MATCH (n)<-[e:" + EDGES_IN + "]-(m:Record) WHERE e.recordedTo IS NULL "
+    "RETURN [type(e), m.id, properties(e), m.type, m.isExample, m.archived] }] }, "
+    "COLLECT { UNWIND $references AS id MATCH (n:Record {id: id}) RETURN [n.id, n.type, n.isExample, n.archived] }, "
+    # what edges of the records to change name inside them: units, and documents that they cite
+    "COLLECT { UNWIND $targets AS id MATCH (:Record {id: id})-[e:" + _FACTS + "]-(:Record) WHERE e.recordedTo IS NULL "
+    "UNWIND coalesce(e.units, []) + coalesce(e.citedDocuments, []) AS named MATCH (n:Record {id: named}) "
+    "RETURN DISTINCT [n.id, n.type, n.isExample, n.archived] }, "
+    # plans of the commitments to change, and plans referred to: codes are taken once in a plan
+    "COLLECT { UNWIND $targets AS id MATCH (n:Record {id: id})-[e:IN_PLAN]->(p:Plan) WHERE e.recordedTo IS NULL "
+    "MATCH (p)<-[f:IN_PLAN]-(c:Commitment) WHERE f.recordedTo IS NULL AND c.archived = false "
+    "RETURN [p.id, c.id, c.code] }, "
+    "COLLECT { UNWIND $references AS id MATCH (p:Plan {id: id})<-[e:IN_PLAN]-(c:Commitment) "
+    "WHERE e.recordedTo IS NULL AND c.archived = false RETURN [p.id, c.id, c.code] }, "
+    # what stands above the records referred to: nothing may stand above itself
+    "COLLECT { UNWIND $references AS id MATCH (n:Record {id: id})-[es:" + _LINE + "*1.." + _DEEPEST + "]->(:Record) "
+    "WHERE all(e IN es WHERE e.recordedTo IS NULL) UNWIND es AS e "
+    "RETURN DISTINCT [type(e), startNode(e).id, endNode(e).id] }, "
+    "COLLECT { UNWIND $leaving AS id MATCH (n:Record {id: id})<-[e:" + EDGES_OUT + "]-(m:Record) "
+    "WHERE e.recordedTo IS NULL AND m.archived = false AND " + _LIVE + " WITH id, m.id AS user "
+    "RETURN DISTINCT [id, user] LIMIT $users }, "
+    "COLLECT { UNWIND $leaving AS id MATCH (n:Record {id: id})-[e:" + EDGES_IN + "]->(m:Record) "
+    "WHERE e.recordedTo IS NULL AND m.archived = false AND " + _LIVE + " WITH id, m.id AS user "
+    "RETURN DISTINCT [id, user] LIMIT $users }, "
+    # open sets: who is in them, and for what they answer
+    "COLLECT { UNWIND $references AS id MATCH (n:ActorGroup {id: id})<-[e:MEMBER_OF]-(a:Actor) "
+    "WHERE e.recordedTo IS NULL AND a.archived = false RETURN [n.id, a.id, a.type, a.isExample] }, "
+    "COLLECT { UNWIND $targets AS id MATCH (:Record {id: id})<-[r:RESPONSIBLE_FOR]-(n:ActorGroup)<-[e:MEMBER_OF]-"
+    "(a:Actor) WHERE r.recordedTo IS NULL AND e.recordedTo IS NULL AND a.archived = false "
+    "RETURN [n.id, a.id, a.type, a.isExample] }, "
+    "COLLECT { UNWIND $references AS id MATCH (n:ActorGroup {id: id})-[r:RESPONSIBLE_FOR]->(c:Commitment) "
+    "WHERE r.recordedTo IS NULL RETURN [n.id, c.id] }, "
+    "COLLECT { UNWIND $targets AS id MATCH (:Record {id: id})-[e:MEMBER_OF]->(n:ActorGroup)-[r:RESPONSIBLE_FOR]->"
+    "(c:Commitment) WHERE e.recordedTo IS NULL AND r.recordedTo IS NULL RETURN [n.id, c.id] }"
+)
+
+
+async def survey(transaction: Transaction, wanted: Wanted, now: int) -> Surroundings:
+    """Lock the guard, then read what stands around a command. ``now`` is in microseconds since 1970."""
+    parameters: dict[str, Value] = {
+        "key": wanted.key,
+        "oldest": now - KEPT_MICROSECONDS,
+        "forgotten": _FORGOTTEN,
+        "targets": list[Value](wanted.targets),
+        "references": list[Value](wanted.references),
+        "leaving": list[Value](wanted.leaving),
+        "users": MOST_USERS,
+        "today": today(),
+    }
+    [row] = await transaction.run(Statement("write.survey", _SURVEY, parameters))
+    return _surroundings(row)
+
+
+def _surroundings(row: Sequence[Any]) -> Surroundings:
+    number, instant, answer, forgotten, found, references, named, near, plans, above, *rest = row
+    users_out, users_in, members, own_members, answering, own_answering = rest
+    records: dict[str, Stored] = {}
+    known: dict[str, Known] = {}
+    for properties, outward, inward in found:
+        edges = [(True, *edge) for edge in outward] + [(False, *edge) for edge in inward]
+        stored = stored_of(properties, [edge[:4] for edge in edges])
+        records[stored.id] = stored
+        known[stored.id] = Known(stored.type, bool(properties.get("isExample")), stored.archived)
+        known |= {edge[2]: Known(edge[4], bool(edge[5]), bool(edge[6])) for edge in edges}
+    known |= {id_: Known(kind, bool(example), bool(archived)) for id_, kind, example, archived in [*references, *named]}
+    known |= {id_: Known(kind, bool(example)) for _, id_, kind, example in [*members, *own_members]}
+    codes: dict[tuple[str, str], set[str]] = {}
+    for plan, commitment, code in [*near, *plans]:
+        codes.setdefault((plan, str(code).casefold()), set()).add(commitment)
+    return Surroundings(
+        guard_of(number, instant),
+        answer_of(answer),
+        tuple(forgotten),
+        records,
+        known,
+        {key: frozenset(ids) for key, ids in codes.items()},
+        {relation: frozenset((one, other) for kind, one, other in above if kind == relation) for relation in LINES},
+        {id_: tuple(ids)[:MOST_USERS] for id_, ids in _grouped([*users_out, *users_in]).items()},
+        {id_: frozenset(ids) for id_, ids in _grouped([pair[:2] for pair in [*members, *own_members]]).items()},
+        {id_: frozenset(ids) for id_, ids in _grouped([*answering, *own_answering]).items()},
+    )
+
+
+def _named_in(edge: EdgeContent) -> list[str]:
+    """The records that an edge names beside its ends."""
+    lists = [edge.properties.get(name) for name in ("units", "citedDocuments")]
+    return [str(id_) for one in lists if isinstance(one, list) for id_ in one]
+
+
+def _grouped(pairs: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for one, other in pairs:
+        grouped.setdefault(one, []).append(other)
+    return {one: sorted(set(others)) for one, others in grouped.items()}

@@ -1,7 +1,7 @@
 """The direct way: a whole query answered by one statement and handed over as it is, without field resolvers.
 
-What it cannot answer faithfully (a null where none may be, root fields that are not the registry's) it leaves to
-graphql-core, which completes the same answer field by field.
+Whoever may not ask is told so before anything is compiled. What the direct way cannot answer faithfully (a null where
+none may be, ``__schema``) it leaves to graphql-core, which completes the same answer field by field.
 """
 
 from collections.abc import Mapping
@@ -21,16 +21,18 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues, get_variable_values
 
+from api.access.policy import may_see_guarded
 from api.arguments import arguments_of
 from api.context import Context
 from api.documents import Document, DocumentExtension, Documents
+from api.errors import forbidden_error, unread_error
+from api.queries.own import own_answers
 from api.selection import Selected, select
 from graph.compile import Compiled as CompiledOperation
 from graph.compile import NullInRequiredPlace, compile_operation
 from graph.errors import InvalidInput
 from graph.moment import Moment
 from graph.shape import Arguments, Request
-from graph.store import Store
 from graph.values import today
 
 _MOST_PROBLEMS = 5
@@ -68,16 +70,21 @@ class Asked:
 
     selected: Selected
     request: Request
+    signed_in: bool = False
 
     def compiled(self, *, typed: bool) -> CompiledOperation:
         """The statement for this structure of arguments, compiled once."""
-        memory = (typed, *[one.structure for one in self.request.arguments])
+        memory = (typed, self.signed_in, *[one.structure for one in self.request.arguments])
         known = self.selected.compiled.get(memory)
         if known is None:
             if len(self.selected.compiled) >= _MOST_STRUCTURES:
                 self.selected.compiled.clear()
             known = compile_operation(
-                f"read.{self.selected.name}", self.selected.fields, self.request.arguments, typed=typed
+                f"read.{self.selected.name}",
+                self.selected.fields,
+                self.request.arguments,
+                typed=typed,
+                signed_in=self.signed_in,
             )
             self.selected.compiled[memory] = known
         return known
@@ -88,13 +95,15 @@ def ask(
     document: Document,
     operation: OperationDefinitionNode,
     variables: Mapping[str, Any],
-    store: Store,
+    context: Context,
 ) -> Asked | list[GraphQLError]:
-    """The query with checked values, or all that is wrong with them; nothing is sent yet."""
+    """The query with checked values, or all that stands in its way; nothing is compiled or sent yet."""
     values = get_variable_values(schema, operation.variable_definitions or (), dict(variables), _MOST_PROBLEMS)
     if isinstance(values, list):
-        return values
+        return values if context.may_read else [unread_error()]
     selected = _selected(schema, document, operation, values)
+    if refused := _refused(selected, context):
+        return refused
     arguments: list[Arguments] = []
     problems: list[GraphQLError] = []
     for site in selected.sites:
@@ -106,7 +115,14 @@ def ask(
             problems.append(problem)
     if problems:
         return problems[:_MOST_PROBLEMS]
-    return Asked(selected, Request(tuple(arguments), today(), store.dialect.fulltext_index))
+    request = Request(tuple(arguments), today(), context.store.dialect.fulltext_index)
+    return Asked(selected, request, may_see_guarded(context.principal))
+
+
+def _refused(selected: Selected, context: Context) -> list[GraphQLError]:
+    """An error for each root field that whoever asks may not ask for."""
+    refusals = [(key, node, context.forbidden(f"Query.{node.name.value}")) for key, node in selected.roots.items()]
+    return [forbidden_error(refusal, key, node) for key, node, refusal in refusals if refusal][:_MOST_PROBLEMS]
 
 
 def _selected(
@@ -144,14 +160,25 @@ class Compiled(DocumentExtension):
         if operation.operation is not OperationType.QUERY:
             return
         schema = execution.schema._schema
-        asked = ask(schema, self.document, operation, execution.variables or {}, context.store)
+        asked = ask(schema, self.document, operation, execution.variables or {}, context)
         if isinstance(asked, list):
             execution.result = ExecutionResult(data=None, errors=asked)
-        elif asked.selected.fields:
-            await self._answer(asked, context)
+            return
+        selected = asked.selected
+        answers = await own_answers(selected.own, context, schema) if selected.own else {}
+        direct = context.direct and not selected.others
+        if selected.fields:
+            data, direct = await self._of_graph(asked, context, direct=direct)
+            answers = data | answers
+        if not direct:
+            context.answers.update(answers)
+            return
+        if selected.own:
+            answers = {key: answers[key] for key in selected.roots}
+        execution.result = ExecutionResult(data=answers, errors=None)
 
-    async def _answer(self, asked: Asked, context: Context) -> None:
-        direct = context.direct and not asked.selected.others
+    async def _of_graph(self, asked: Asked, context: Context, *, direct: bool) -> tuple[dict[str, Any], bool]:
+        """The answers of the graph's roots by key, and whether they can be handed over as they are."""
         compiled = asked.compiled(typed=not direct)
         statement = compiled.statement(asked.request)
         self._told = _moments(asked)
@@ -160,12 +187,10 @@ class Compiled(DocumentExtension):
             self._told["explain"] = {"statement": statement.text, "parameters": dict(statement.parameters)}
         if direct:
             try:
-                data = compiled.answer(rows[0], asked.request)
-                self.execution_context.result = ExecutionResult(data=data, errors=None)
-                return
+                return compiled.answer(rows[0], asked.request), True
             except NullInRequiredPlace:
                 compiled = asked.compiled(typed=True)
-        context.answers.update(compiled.answer(rows[0], asked.request))
+        return compiled.answer(rows[0], asked.request), False
 
 
 def _moments(asked: Asked) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from typing import Any, TypeAlias
 
 from strawberry import Info as StrawberryInfo
 
+from api.access.policy import Forbidden, forbidden, may
+from api.access.principal import ANONYMOUS, Principal
 from api.settings import Settings
 from graph.store import Store
 
@@ -32,6 +34,18 @@ class Context:
     """Hand whole answers over as they are; False: let graphql-core complete every field, as the reference does."""
     answers: dict[str, Any] = field(default_factory=dict)
     """Answers by root key that graphql-core completes."""
+    principal: Principal = ANONYMOUS
+    """Who asks."""
+
+    def forbidden(self, field: str) -> Forbidden | None:
+        """What to tell whoever asks where their role does not suffice for a field ("Mutation.createActor")."""
+        public = self.settings.reading_is_public
+        return None if may(self.principal, field, public) else forbidden(self.principal, field, public)
+
+    @property
+    def may_read(self) -> bool:
+        """Whether whoever asks may know what is in the registry and in its schema."""
+        return self.forbidden("Query.__schema") is None
 
 
 Info: TypeAlias = StrawberryInfo[Context, None]

@@ -26,7 +26,7 @@ from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRul
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from api.context import Context
-from api.errors import OPERATION_UNRESOLVED, PARSE_FAILED, coded, shortened
+from api.errors import OPERATION_UNRESOLVED, PARSE_FAILED, coded, shortened, unread_error
 from api.limits import FragmentCycle, LimitExceeded, Limits, check_limits, raise_limit
 from api.problems import validation_problem
 from api.text import check_literals, check_variables
@@ -180,6 +180,10 @@ class DocumentExtension(SchemaExtension):
         yield
 
     def on_validate(self) -> Iterator[None]:
-        """Hand over what validation found when the document was prepared."""
-        self.execution_context.pre_execution_errors = list(self.document.problems)
+        """Hand over what validation found when the document was prepared, to whoever may know the schema."""
+        asked = self.execution_context
+        problems = list(self.document.problems)
+        if problems and isinstance(asked.context, Context) and not asked.context.may_read:
+            problems = [unread_error()]
+        asked.pre_execution_errors = problems
         yield

@@ -10,14 +10,16 @@ from traceback import format_exception
 from typing import Any
 
 from cross_web import HTTPException
-from graphql import GraphQLError, VariableDefinitionNode, print_ast
+from graphql import FieldNode, GraphQLError, VariableDefinitionNode, print_ast
 from strawberry import Schema
 from strawberry.types import ExecutionContext
 
+from api.access.policy import SIGN_IN, Forbidden
 from graph.errors import EngineFault, InvalidInput, RegistryError, TimedOut, TooLarge, Unavailable
 
 BAD_REQUEST = "BAD_REQUEST"
 BAD_USER_INPUT = "BAD_USER_INPUT"
+FORBIDDEN = "FORBIDDEN"
 INTERNAL = "INTERNAL"
 PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
 VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
@@ -38,6 +40,7 @@ STATUS: Mapping[str, int] = {
     "TIMEOUT": 504,
     "TOO_LARGE": 422,
     "CONFLICT": 409,
+    FORBIDDEN: 403,
     "UNSAFE_ENGINE": 500,
     INTERNAL: 500,
 }
@@ -93,6 +96,17 @@ def coded(
     extensions = {"code": code, **({"field": short_place(field)} if field else {}), "remedy": remedy}
     source, positions = (at.source, at.positions) if at else (None, None)
     return GraphQLError(f"{shortened(message)} {remedy}", None, source, positions, extensions=extensions)
+
+
+def forbidden_error(refusal: Forbidden, key: str, node: FieldNode) -> GraphQLError:
+    """A root field that whoever asks may not ask for; ``key`` is its place in the answer."""
+    extensions = {"code": FORBIDDEN, "field": short_place(key), "remedy": refusal.remedy}
+    return GraphQLError(f"{refusal.message} {refusal.remedy}", node, extensions=extensions)
+
+
+def unread_error() -> GraphQLError:
+    """In place of what is wrong with a question, which would tell the schema to somebody who may not read."""
+    return coded(FORBIDDEN, "This question is not right, and only readers are told what is wrong with it.", SIGN_IN)
 
 
 def shortened(message: str) -> str:

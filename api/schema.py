@@ -2,10 +2,12 @@
 
 from strawberry.schema.config import StrawberryConfig
 
+from api.access.policy import check_policy
 from api.compiled import Compiled
 from api.documents import Documents
 from api.errors import RegistrySchema
 from api.limits import Limits
+from api.queries.own import make_own_types
 from api.queries.registry import make_query
 from api.types.inputs import make_inputs
 from api.types.records import make_enumerations, make_records
@@ -13,14 +15,20 @@ from api.types.scalars import SCALARS
 
 
 def build_schema(limits: Limits | None = None) -> RegistrySchema:
-    """Build the schema anew; documents over the limits are refused before anything runs."""
+    """Build the schema anew; documents over the limits are refused before anything runs.
+
+    LookupError where no policy says who may ask for a field.
+    """
     make_enumerations()
     make_inputs()
+    make_own_types()
     records = make_records()
     documents = Documents(limits or Limits())
-    return RegistrySchema(
+    schema = RegistrySchema(
         make_query(),
         types=records,
         config=StrawberryConfig(auto_camel_case=False, scalar_map=SCALARS),
         extensions=[lambda: Compiled(documents)],
     )
+    check_policy(schema._schema)
+    return schema

@@ -18,6 +18,7 @@ from graphql.execution.collect_fields import FieldDetails, FragmentDetails, coll
 from graphql.execution.values import VariableValues
 from graphql.language import FieldNode
 
+from api.queries.own import OWN_ROOTS
 from graph.compile import Compiled
 from graph.shape import Field, Selection, Variant
 
@@ -41,12 +42,15 @@ class Site:
 class Selected:
     """An operation as Shape, for given values of its @include and @skip conditions.
 
-    ``others``: root fields stand beside that are not the registry's, as ``__schema``.
+    ``roots`` are all its root fields by key, with the node of each. ``fields`` are those of the graph, ``own`` those
+    that are answered without it, as ``viewer``; ``others``: some are graphql-core's, as ``__schema``.
     ``compiled`` keeps the statement for each structure of arguments.
     """
 
     name: str
+    roots: Mapping[str, FieldNode]
     fields: tuple[Field, ...]
+    own: tuple[Field, ...]
     sites: tuple[Site, ...]
     others: bool
     compiled: dict[Hashable, Compiled] = field(default_factory=dict)
@@ -120,7 +124,10 @@ def select(
     details = {name: FragmentDetails(fragment) for name, fragment in fragments.items()}
     collector = _Collector(schema, operation, details, variables)
     grouped = collect_fields(schema, details, variables, query, operation).grouped_field_set
-    ours = {key: found for key, found in grouped.items() if not found[0].node.name.value.startswith("__")}
-    fields = tuple(collector.field(query, key, found, "") for key, found in ours.items())
+    roots = {key: found[0].node for key, found in grouped.items()}
+    names = {key: node.name.value for key, node in roots.items()}
+    ours = [collector.field(query, key, grouped[key], "") for key, name in names.items() if not name.startswith("__")]
+    own = tuple(field for field in ours if field.name in OWN_ROOTS)
+    fields = tuple(field for field in ours if field.name not in OWN_ROOTS)
     name = operation.name.value if operation.name else "anonymous"
-    return Selected(name, fields, tuple(collector.sites), len(ours) != len(grouped))
+    return Selected(name, roots, fields, own, tuple(collector.sites), len(ours) != len(roots))

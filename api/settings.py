@@ -4,6 +4,7 @@ A row's name in the environment is ``SAMVERKAN_`` and its own name in capitals; 
 The README's table of settings is compared with these rows by a test.
 """
 
+import ipaddress
 import os
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -44,6 +45,10 @@ class Settings(BaseSettings):
     port: int = Field(
         default=8000, ge=0, le=65535, description="port to listen on, 0 for any free one; `PORT` counts too"
     )
+    public_reading: bool | None = Field(
+        default=None,
+        description="everybody may read (1 or 0); left out, only where `SAMVERKAN_HOST` is this machine alone",
+    )
     examples: bool = Field(default=True, description="load the fictional municipality into an empty registry (1 or 0)")
     statement_timeout_ms: int = Field(
         default=5_000,
@@ -83,6 +88,11 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def reading_is_public(self) -> bool:
+        """Whether everybody may read: as set, otherwise where only this machine can ask."""
+        return _is_loopback(self.host) if self.public_reading is None else self.public_reading
+
+    @property
     def limits(self) -> Limits:
         """What a document may ask for."""
         return Limits(
@@ -93,6 +103,13 @@ class Settings(BaseSettings):
             fields=self.max_fields,
             directives=self.max_directives,
         )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def read_settings(**given: Any) -> Settings:

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from api.queries.own import OWN_ROOTS
 from api.types.inputs import filter_argument, moment_argument, optional, order_argument, page_arguments
 from api.types.making import Argument, FieldPlan, make_type
 from graph.compile import ROOTS, Root
@@ -48,6 +49,7 @@ def _annotation(root: Root) -> str:
 
 
 def make_query() -> type:
-    """The Query type: one field a root."""
+    """The Query type: one field a root of the graph, and those that are answered without it."""
     fields = [FieldPlan(root.name, _annotation(root), root.description, _arguments(root)) for root in ROOTS.values()]
+    fields += [FieldPlan(name, root.annotation, root.description) for name, root in OWN_ROOTS.items()]
     return make_type("Query", "Questions to the registry.", fields)

@@ -42,10 +42,15 @@ class Compiled:
 
 @dataclass(slots=True)
 class Compiler:
-    """State of one compilation. ``typed``: the answer keeps concrete types, for completion by graphql-core."""
+    """State of one compilation.
+
+    ``typed``: the answer keeps concrete types, for completion by graphql-core. ``signed_in``: guarded values are
+    given; they are null otherwise.
+    """
 
     arguments: tuple[Arguments, ...]
     typed: bool
+    signed_in: bool = False
     variables: Variables = field(default_factory=Variables)
     parameters: Parameters = field(default_factory=Parameters)
     carried: Mapping[int, Cypher] = field(default_factory=dict)
@@ -104,9 +109,9 @@ class Compiler:
         """A stored value: as it is, out of value objects, or inherited."""
         value = _stored(member.name, seen)
         if wanted.below is not None:
-            # Nobody can sign in yet: what is guarded is null for everybody.
-            guarded = {one.name for one in MODEL.value_objects[member.type].properties if one.guarded}
-            keys = [(below.key, "" if below.name in guarded else below.name) for below in wanted.below.fields]
+            properties = MODEL.value_objects[member.type].properties
+            hidden = {one.name for one in properties if one.guarded and not self.signed_in}
+            keys = [(below.key, "" if below.name in hidden else below.name) for below in wanted.below.fields]
             return Projection(value, as_value_objects(member.type, keys))
         if member.inherited:
             return Projection(self._inherited(member.name, seen))
@@ -145,15 +150,21 @@ def _guarded(node: Cypher, column: Cypher, types: list[str], all_types: int) -> 
 
 
 def compile_operation(
-    name: str, fields: tuple[Field, ...], arguments: tuple[Arguments, ...], *, typed: bool = False
+    name: str,
+    fields: tuple[Field, ...],
+    arguments: tuple[Arguments, ...],
+    *,
+    typed: bool = False,
+    signed_in: bool = False,
 ) -> Compiled:
     """One statement for all root fields of an operation.
 
     ``fields`` are the roots, ``arguments`` those of all fields by site; only their ``structure`` decides the text.
-    ``typed``: the decoder keeps concrete types and lets nulls pass, for completion field by field.
+    ``typed``: the decoder keeps concrete types and lets nulls pass, for completion field by field. ``signed_in``:
+    for somebody who may see guarded values.
     """
     nested = _nested_texts(fields, arguments)
-    compiler = Compiler(arguments, typed)
+    compiler = Compiler(arguments, typed, signed_in)
     compiler.carried = {site: compiler.variables.new("h") for site in nested}
     prelude = _prelude(compiler)
     columns: list[tuple[str, Projection]] = []

@@ -88,7 +88,7 @@ class Projector(Protocol):
     """What the parts of the compiler ask of the whole.
 
     ``clock`` is the moment of the root being compiled. ``carried``: by site, the variables bound before the answer
-    begins; whoever narrows its variables keeps them.
+    begins; whoever narrows its variables keeps them. ``signed_in``: guarded values are given, not null.
     """
 
     variables: Variables
@@ -96,6 +96,7 @@ class Projector(Protocol):
     arguments: tuple[Arguments, ...]
     carried: Mapping[int, Cypher]
     typed: bool
+    signed_in: bool
     clock: Clock
 
     def record(self, selection: Selection, seen: Seen) -> Projection:

@@ -24,7 +24,8 @@ class Property:
 
     ``required``: never null. ``hidden``: kept, not shown. ``searched``: its words go into the full-text index.
     ``longest``: most characters of a text. ``written``: people and seed files give it (otherwise the registry does).
-    ``inherited``: where a node has none, it shows that of what it is part of. ``guarded``: not for anonymous readers.
+    ``inherited``: where a node has none, it shows that of what it is part of. ``guarded``: null for whoever is not
+    signed in.
     """
 
     name: LiteralString

@@ -2,6 +2,7 @@
 
 import orjson
 import pytest
+from graphql import FieldNode, OperationDefinitionNode, parse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -58,7 +59,15 @@ async def test_generated_queries_have_one_answer_and_one_statement(data: st.Data
 
     assert direct == reference
     assert direct.endswith(b'"errors":[]}')
-    assert (sent, again) == (1, 1)
+    assert (sent, again) == (statements(query), statements(query))
+
+
+def statements(query: str) -> int:
+    """How many a query takes: one for all its roots, none for who asks."""
+    (operation,) = parse(query).definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    roots = {one.name.value for one in operation.selection_set.selections if isinstance(one, FieldNode)}
+    return 1 if roots - {"viewer"} else 0
 
 
 async def test_a_null_where_none_may_be_is_left_to_graphql_core(seeded: Store) -> None:
@@ -90,6 +99,24 @@ async def test_the_schema_can_be_asked_beside_records(seeded: Store) -> None:
         "__typename": "Query",
         "plan": {"shortTitle": "Handlingsplan 2021-2023"},
     }
+    assert sent == 1
+
+
+@pytest.mark.parametrize("direct", [True, False])
+@pytest.mark.parametrize("other", ["", "__typename "])
+async def test_who_asks_stands_beside_records_in_the_order_asked_for(direct: bool, other: str, seeded: Store) -> None:
+    plan = 'plan(id: "flen-handlingsplan-2021-2023") { id }'
+    query = f"{{ {other}me: viewer {{ __typename may name role }} {plan} you: viewer {{ name }} }}"
+
+    result, sent = await answer(query, seeded, direct=direct)
+
+    wanted = {
+        **({"__typename": "Query"} if other else {}),
+        "me": {"__typename": "Viewer", "may": [], "name": "anonymous", "role": "ANONYMOUS"},
+        "plan": {"id": "flen-handlingsplan-2021-2023"},
+        "you": {"name": "anonymous"},
+    }
+    assert result == orjson.dumps({"data": wanted, "errors": []})
     assert sent == 1
 
 

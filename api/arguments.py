@@ -42,6 +42,8 @@ def arguments_of(site: Site, variables: VariableValues) -> Arguments:
     raw = get_argument_values(site.definition, site.node, variables)
     if site.parent == "Query":
         return _of_root(ROOTS[site.name], site.path, raw)
+    if site.parent == "Mutation":
+        return Arguments(values={"input": raw["input"]})
     walk = MODEL.member(site.parent, site.name)
     if not isinstance(walk, Walk):
         raise LookupError(f"{site.path} takes no arguments")

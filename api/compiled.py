@@ -1,11 +1,13 @@
 """The direct way: a whole query answered by one statement and handed over as it is, without field resolvers.
 
 Whoever may not ask is told so before anything is compiled. What the direct way cannot answer faithfully (a null where
-none may be, ``__schema``) it leaves to graphql-core, which completes the same answer field by field.
+none may be, ``__schema``) it leaves to graphql-core, which completes the same answer field by field. The changes of a
+mutation are made ready here; graphql-core runs them one after the other.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from graphql import (
@@ -21,11 +23,12 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues, get_variable_values
 
-from api.access.policy import may_see_guarded
 from api.arguments import arguments_of
 from api.context import Context
 from api.documents import Document, DocumentExtension, Documents
 from api.errors import forbidden_error, unread_error
+from api.mutations.reading import Payload
+from api.mutations.running import change_of
 from api.queries.own import own_answers
 from api.selection import Selected, select
 from graph.compile import Compiled as CompiledOperation
@@ -104,6 +107,36 @@ def ask(
     selected = _selected(schema, document, operation, values)
     if refused := _refused(selected, context):
         return refused
+    arguments, problems = _arguments(selected, values)
+    if problems:
+        return problems[:_MOST_PROBLEMS]
+    request = Request(arguments, today(), context.store.dialect.fulltext_index)
+    return Asked(selected, request, context.sees_guarded)
+
+
+def prepare(
+    schema: GraphQLSchema,
+    document: Document,
+    operation: OperationDefinitionNode,
+    variables: Mapping[str, Any],
+    context: Context,
+) -> list[GraphQLError]:
+    """Make the changes of a mutation ready to run, or say all that is wrong with its values; nothing is written yet."""
+    values = get_variable_values(schema, operation.variable_definitions or (), dict(variables), _MOST_PROBLEMS)
+    if isinstance(values, list):
+        return values if context.may_read else [unread_error()]
+    selected = _selected(schema, document, operation, values)
+    arguments, problems = _arguments(selected, values)
+    for root in selected.fields:
+        if not problems and root.below is not None:
+            payload = Payload(root.below, arguments, root.name)
+            change = change_of(root.name, arguments[root.site].values, payload)
+            context.changes[root.key] = partial(change.run, context)
+    return problems[:_MOST_PROBLEMS]
+
+
+def _arguments(selected: Selected, values: VariableValues) -> tuple[tuple[Arguments, ...], list[GraphQLError]]:
+    """The checked arguments by site, and what is wrong with the others."""
     arguments: list[Arguments] = []
     problems: list[GraphQLError] = []
     for site in selected.sites:
@@ -113,10 +146,7 @@ def ask(
             problems.append(GraphQLError(str(problem), [site.node], original_error=problem))
         except GraphQLError as problem:
             problems.append(problem)
-    if problems:
-        return problems[:_MOST_PROBLEMS]
-    request = Request(tuple(arguments), today(), context.store.dialect.fulltext_index)
-    return Asked(selected, request, may_see_guarded(context.principal))
+    return tuple(arguments), problems
 
 
 def _refused(selected: Selected, context: Context) -> list[GraphQLError]:
@@ -157,9 +187,12 @@ class Compiled(DocumentExtension):
         execution = self.execution_context
         context: Context = execution.context
         operation = self.document.operation(execution._provided_operation_name)
-        if operation.operation is not OperationType.QUERY:
-            return
         schema = execution.schema._schema
+        if operation.operation is OperationType.MUTATION:
+            problems = prepare(schema, self.document, operation, execution.variables or {}, context)
+            if problems:
+                execution.result = ExecutionResult(data=None, errors=problems)
+            return
         asked = ask(schema, self.document, operation, execution.variables or {}, context)
         if isinstance(asked, list):
             execution.result = ExecutionResult(data=None, errors=asked)

@@ -1,11 +1,12 @@
 """What a request carries to its resolvers: narrow values, no request object."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from strawberry import Info as StrawberryInfo
 
-from api.access.policy import Forbidden, forbidden, may
+from api.access.policy import Forbidden, forbidden, may, may_see_guarded
 from api.access.principal import ANONYMOUS, Principal
 from api.settings import Settings
 from graph.store import Store
@@ -34,6 +35,8 @@ class Context:
     """Hand whole answers over as they are; False: let graphql-core complete every field, as the reference does."""
     answers: dict[str, Any] = field(default_factory=dict)
     """Answers by root key that graphql-core completes."""
+    changes: dict[str, Callable[[], Awaitable[Any]]] = field(default_factory=dict)
+    """Changes by root key, run one after the other when graphql-core comes to them."""
     principal: Principal = ANONYMOUS
     """Who asks."""
 
@@ -41,6 +44,11 @@ class Context:
         """What to tell whoever asks where their role does not suffice for a field ("Mutation.createActor")."""
         public = self.settings.reading_is_public
         return None if may(self.principal, field, public) else forbidden(self.principal, field, public)
+
+    @property
+    def sees_guarded(self) -> bool:
+        """Whether whoever asks may see values that are not for everybody."""
+        return may_see_guarded(self.principal)
 
     @property
     def may_read(self) -> bool:

@@ -7,6 +7,7 @@ from api.compiled import Compiled
 from api.documents import Documents
 from api.errors import RegistrySchema
 from api.limits import Limits
+from api.mutations.payloads import make_mutation_type, make_refusals
 from api.queries.own import make_own_types
 from api.queries.registry import make_query
 from api.types.inputs import make_inputs
@@ -22,11 +23,12 @@ def build_schema(limits: Limits | None = None) -> RegistrySchema:
     make_enumerations()
     make_inputs()
     make_own_types()
-    records = make_records()
+    types = [*make_records(), *make_refusals()]
     documents = Documents(limits or Limits())
     schema = RegistrySchema(
         make_query(),
-        types=records,
+        make_mutation_type(),
+        types=types,
         config=StrawberryConfig(auto_camel_case=False, scalar_map=SCALARS),
         extensions=[lambda: Compiled(documents)],
     )

@@ -117,16 +117,16 @@ def select(
     fragments: Mapping[str, FragmentDefinitionNode],
     variables: VariableValues,
 ) -> Selected:
-    """The Shape of a query operation, with the sites of its arguments. The document must be valid."""
-    query = schema.query_type
-    if query is None:
-        raise LookupError("the schema has no query type")
+    """The Shape of an operation, with the sites of its arguments. The document must be valid."""
+    root = schema.get_root_type(operation.operation)
+    if root is None:
+        raise LookupError("the schema has no such root type")
     details = {name: FragmentDetails(fragment) for name, fragment in fragments.items()}
     collector = _Collector(schema, operation, details, variables)
-    grouped = collect_fields(schema, details, variables, query, operation).grouped_field_set
+    grouped = collect_fields(schema, details, variables, root, operation).grouped_field_set
     roots = {key: found[0].node for key, found in grouped.items()}
     names = {key: node.name.value for key, node in roots.items()}
-    ours = [collector.field(query, key, grouped[key], "") for key, name in names.items() if not name.startswith("__")]
+    ours = [collector.field(root, key, grouped[key], "") for key, name in names.items() if not name.startswith("__")]
     own = tuple(field for field in ours if field.name in OWN_ROOTS)
     fields = tuple(field for field in ours if field.name not in OWN_ROOTS)
     name = operation.name.value if operation.name else "anonymous"

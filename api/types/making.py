@@ -39,9 +39,15 @@ def annotation(type_name: str, *, required: bool = False, many: bool = False) ->
 
 
 def _pick(root: Any, info: Info) -> Any:
-    """The value of a field in an answer that was read whole, under the key that the caller gave it."""
-    source = info.context.answers if root is None else root
-    return source[info.path.key]
+    """The value of a field in an answer that was read whole, under the key that the caller gave it.
+
+    A change stands under its key ready to run: graphql-core awaits one before it comes to the next.
+    """
+    key = info.path.key
+    if root is None:
+        change = info.context.changes.get(key)
+        return info.context.answers[key] if change is None else change()
+    return root[key]
 
 
 def _resolver(arguments: Mapping[str, Argument]) -> Callable[..., Any]:

@@ -46,6 +46,8 @@ class Command:
     idempotency_key: str | None = None
     confirm_not_duplicate: bool = True
     """False: a new record that looks like another is refused."""
+    example_as: str | None = None
+    """Id of the record that says whether the new one is an example."""
     always: bool = False
     """Write a change even where nothing differs, as when somebody confirms what stands."""
 

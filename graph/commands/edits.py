@@ -31,7 +31,7 @@ def create(name: str, type_name: str, given: Given, *, confirm: bool = True) -> 
         empty = Draft(RecordContent(type_name, id_, bool(given.get("isExample"))))
         return _filled(empty, given)
 
-    return _command(name, "CREATE", given, edit, confirm_not_duplicate=confirm)
+    return replace(_command(name, "CREATE", given, edit), confirm_not_duplicate=confirm)
 
 
 def create_actor(name: str, given: Given) -> Command:
@@ -46,6 +46,11 @@ def create_actor(name: str, given: Given) -> Command:
 def create_collaboration(name: str, given: Given) -> Command:
     """A new collaboration of any form but IOP."""
     return create(name, "JointWork", given)
+
+
+def record_about(type_name: str, name: str, given: Given) -> Command:
+    """What somebody did about a commitment; it is an example where the commitment is one."""
+    return replace(create(name, type_name, given), example_as=given["commitment"])
 
 
 def update(name: str, what: str, given: Given) -> Command:
@@ -83,7 +88,7 @@ def confirm(name: str, given: Given) -> Command:
     targets = tuple(
         replace(_target(item, "Record"), path=("items", str(place))) for place, item in enumerate(given["items"])
     )
-    return _command(name, "CONFIRM", given, edit, targets, always=True)
+    return replace(_command(name, "CONFIRM", given, edit, targets), always=True)
 
 
 def end_collaboration(name: str, given: Given) -> Command:
@@ -173,11 +178,10 @@ def _command(
     given: Given,
     edit: Callable[[Draft | None], Draft],
     targets: tuple[Target, ...] = (),
-    **more: bool,
 ) -> Command:
     reason, key = given.get("reason"), given.get("idempotencyKey")
     return Command(
-        name=name, action=action, edit=edit, given=given, targets=targets, reason=reason, idempotency_key=key, **more
+        name=name, action=action, edit=edit, given=given, targets=targets, reason=reason, idempotency_key=key
     )
 
 

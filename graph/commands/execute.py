@@ -92,7 +92,7 @@ class _Run:
         """What each record is to say; Refused where one is not there, is not of the kind, or has moved on."""
         command = self.command
         if not command.targets:
-            draft = _in_step(command.edit(None), around)
+            draft = _in_step(self._new(around), around)
             if draft.content.id in around.known:
                 raise Refused([_taken(draft.content.id)])
             return [_Change(None, draft)]
@@ -104,6 +104,17 @@ class _Run:
             before = around.records[target.id]
             changes.append(_Change(before, _in_step(command.edit(draft_of(before)), around), target.path))
         return changes
+
+    def _new(self, around: Surroundings) -> Draft:
+        """The new record, with what the registry around it decides."""
+        draft = self.command.edit(None)
+        model = around.known.get(self.command.example_as or "")
+        if model is not None:
+            draft = replace(draft, content=replace(draft.content, is_example=model.is_example))
+        if draft.content.type == "Commitment" and "position" not in draft.content.properties:
+            plan = next((edge.other for edge in draft.edges("plan")), "")
+            draft = draft.with_properties({"position": around.last.get(plan, 0) + 1})
+        return draft
 
     def _checked(self, changes: Sequence[_Change], around: Surroundings) -> list[_Change]:
         """The same with values as they are kept; Refused with everything that is wrong."""

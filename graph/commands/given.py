@@ -14,6 +14,8 @@ from graph.writes.records import EdgeContent, written_walks
 
 ACTOR = "actor"
 """The field that names the actor of an edge in an input."""
+FIELDS_OF_EDGES = {"participants": "Participant", "names": "NamedActor", "responsible": "Responsibility"}
+"""Walks whose edges carry more than the actor at their end: first part of the name of the edge's input."""
 _ABOUT = frozenset({"id", "kind", "isExample", "reason", "idempotencyKey", "expectedVersion", "confirmNotDuplicate"})
 """Fields of inputs that are about the change and not about the record."""
 _CITED = (("citedDocuments", "document"), ("citedLocators", "locator"), ("citedQuotes", "quote"))
@@ -98,7 +100,7 @@ def input_path(type_name: str, path: Path, focus: Focus | None) -> InputPath:
 
 def _has_fields(walk: Walk) -> bool:
     """Whether an input gives more of such an edge than the record at its end."""
-    return walk.form is Form.ENTRIES or walk.name in {"participants", "names", "responsible"}
+    return walk.form is Form.ENTRIES or walk.name in FIELDS_OF_EDGES
 
 
 def _below(walk: Walk, rest: Path, *, plain: bool = False) -> InputPath:

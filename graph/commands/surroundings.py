@@ -45,6 +45,8 @@ class Surroundings:
     known: Mapping[str, Known]
     codes: Mapping[tuple[str, str], frozenset[str]]
     links: Mapping[str, frozenset[tuple[str, str]]]
+    last: Mapping[str, int]
+    """By plan, the place of its last commitment."""
     users: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     members: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By group, the actors that are in it now."""
@@ -82,9 +84,9 @@ _SURVEY: Cypher = (
     # plans of the commitments to change, and plans referred to: codes are taken once in a plan
     "COLLECT { UNWIND $targets AS id MATCH (n:Record {id: id})-[e:IN_PLAN]->(p:Plan) WHERE e.recordedTo IS NULL "
     "MATCH (p)<-[f:IN_PLAN]-(c:Commitment) WHERE f.recordedTo IS NULL AND c.archived = false "
-    "RETURN [p.id, c.id, c.code] }, "
+    "RETURN [p.id, c.id, c.code, c.position] }, "
     "COLLECT { UNWIND $references AS id MATCH (p:Plan {id: id})<-[e:IN_PLAN]-(c:Commitment) "
-    "WHERE e.recordedTo IS NULL AND c.archived = false RETURN [p.id, c.id, c.code] }, "
+    "WHERE e.recordedTo IS NULL AND c.archived = false RETURN [p.id, c.id, c.code, c.position] }, "
     # what stands above the records referred to: nothing may stand above itself
     "COLLECT { UNWIND $references AS id MATCH (n:Record {id: id})-[es:" + _LINE + "*1.." + _DEEPEST + "]->(:Record) "
     "WHERE all(e IN es WHERE e.recordedTo IS NULL) UNWIND es AS e "
@@ -130,16 +132,20 @@ def _surroundings(row: Sequence[Any]) -> Surroundings:
     records: dict[str, Stored] = {}
     known: dict[str, Known] = {}
     for properties, outward, inward in found:
-        edges = [(True, *edge) for edge in outward] + [(False, *edge) for edge in inward]
-        stored = stored_of(properties, [edge[:4] for edge in edges])
+        ways = ((True, outward), (False, inward))
+        edges = [(way, *edge[:3]) for way, found_edges in ways for edge in found_edges]
+        stored = stored_of(properties, edges)
         records[stored.id] = stored
         known[stored.id] = Known(stored.type, bool(properties.get("isExample")), stored.archived)
-        known |= {edge[2]: Known(edge[4], bool(edge[5]), bool(edge[6])) for edge in edges}
+        for _, other, _, kind, example, archived in (*outward, *inward):
+            known[other] = Known(kind, bool(example), bool(archived))
     known |= {id_: Known(kind, bool(example), bool(archived)) for id_, kind, example, archived in [*references, *named]}
     known |= {id_: Known(kind, bool(example)) for _, id_, kind, example in [*members, *own_members]}
     codes: dict[tuple[str, str], set[str]] = {}
-    for plan, commitment, code in [*near, *plans]:
+    last: dict[str, int] = {}
+    for plan, commitment, code, position in [*near, *plans]:
         codes.setdefault((plan, str(code).casefold()), set()).add(commitment)
+        last[plan] = max(last.get(plan, 0), position or 0)
     return Surroundings(
         guard_of(number, instant),
         answer_of(answer),
@@ -148,6 +154,7 @@ def _surroundings(row: Sequence[Any]) -> Surroundings:
         known,
         {key: frozenset(ids) for key, ids in codes.items()},
         {relation: frozenset((one, other) for kind, one, other in above if kind == relation) for relation in LINES},
+        last,
         {id_: tuple(ids)[:MOST_USERS] for id_, ids in _grouped([*users_out, *users_in]).items()},
         {id_: frozenset(ids) for id_, ids in _grouped([pair[:2] for pair in [*members, *own_members]]).items()},
         {id_: frozenset(ids) for id_, ids in _grouped([*answering, *own_answering]).items()},

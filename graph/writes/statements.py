@@ -3,7 +3,7 @@
 Each tells how many rows it wrote of each part, which must be all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
@@ -53,6 +53,7 @@ _UPDATE: Cypher = (
 )
 _FORGET: Cypher = "MATCH (i:Idempotency {key: row.key}) DELETE i RETURN count(row)"
 _ANSWER: Cypher = "MERGE (i:Idempotency {key: row.key}) SET i = row RETURN count(i)"
+_FIXED: Mapping[str, Cypher] = {"guard": _GUARD, "update": _UPDATE, "forget": _FORGET, "answer": _ANSWER}
 
 
 def steps(work: Work) -> Iterator[Step]:
@@ -109,7 +110,7 @@ def _text(name: str, about: str) -> Cypher:
         return _close(about)
     if name == "open":
         return _open(about)
-    return {"guard": _GUARD, "update": _UPDATE, "forget": _FORGET, "answer": _ANSWER}[name]
+    return _FIXED[name]
 
 
 def _create(type_name: str) -> Cypher:

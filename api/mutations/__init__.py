@@ -1,0 +1,1 @@
+"""Mutations: their inputs and payloads from the vocabulary, and what runs them."""

@@ -6,6 +6,7 @@ graphql-core, which completes the same answer field by field.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from graphql import (
@@ -22,14 +23,14 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_variable_values
 
 from api.arguments import arguments_of
-from api.context import Context
+from api.context import SWEDISH, Context
 from api.documents import Document, DocumentExtension, Documents
 from api.selection import Selected, select
 from graph.compile import Compiled as CompiledOperation
 from graph.compile import NullInRequiredPlace, compile_operation
 from graph.errors import InvalidInput
-from graph.moment import Moment
-from graph.shape import Arguments, Request
+from graph.questions.preparing import prepared
+from graph.shape import AT, Arguments, Request
 from graph.store import Store
 from graph.values import today
 
@@ -89,6 +90,7 @@ def ask(
     operation: OperationDefinitionNode,
     variables: Mapping[str, Any],
     store: Store,
+    language: str = SWEDISH,
 ) -> Asked | list[GraphQLError]:
     """The query with checked values, or all that is wrong with them; nothing is sent yet."""
     values = get_variable_values(schema, operation.variable_definitions or (), dict(variables), _MOST_PROBLEMS)
@@ -106,7 +108,7 @@ def ask(
             problems.append(problem)
     if problems:
         return problems[:_MOST_PROBLEMS]
-    return Asked(selected, Request(tuple(arguments), today(), store.dialect.fulltext_index))
+    return Asked(selected, Request(tuple(arguments), today(), store.dialect.fulltext_index, language))
 
 
 def _selected(
@@ -144,7 +146,7 @@ class Compiled(DocumentExtension):
         if operation.operation is not OperationType.QUERY:
             return
         schema = execution.schema._schema
-        asked = ask(schema, self.document, operation, execution.variables or {}, context.store)
+        asked = ask(schema, self.document, operation, execution.variables or {}, context.store, context.language)
         if isinstance(asked, list):
             execution.result = ExecutionResult(data=None, errors=asked)
         elif asked.selected.fields:
@@ -153,33 +155,36 @@ class Compiled(DocumentExtension):
     async def _answer(self, asked: Asked, context: Context) -> None:
         direct = context.direct and not asked.selected.others
         compiled = asked.compiled(typed=not direct)
-        statement = compiled.statement(asked.request)
-        self._told = _moments(asked)
+        request = await prepared(context.store, asked.selected.fields, asked.request)
+        statement = compiled.statement(request)
         rows = await context.store.read(statement)
+        self._told = _moments(asked, compiled.days(rows[0]))
         if context.settings.debug_explain:
             self._told["explain"] = {"statement": statement.text, "parameters": dict(statement.parameters)}
         if direct:
             try:
-                data = compiled.answer(rows[0], asked.request)
+                data = compiled.answer(rows[0], request)
                 self.execution_context.result = ExecutionResult(data=data, errors=None)
                 return
             except NullInRequiredPlace:
                 compiled = asked.compiled(typed=True)
-        context.answers.update(compiled.answer(rows[0], asked.request))
+        context.answers.update(compiled.answer(rows[0], request))
 
 
-def _moments(asked: Asked) -> dict[str, Any]:
-    """By root: the day, the instant, and whether the day is still to come and so answered from what is known now."""
-    request = asked.request
-    asked_about = [(root.key, request.arguments[root.site].moment) for root in asked.selected.fields]
-    told = [
-        {
-            "path": [key],
-            "asOf": moment.as_of,
-            "knownAt": moment.known_at,
-            "projection": moment.as_of is not None and moment.as_of > request.today,
-        }
-        for key, moment in asked_about
-        if moment != Moment()
-    ]
+def _moments(asked: Asked, days: Mapping[str, list[str]]) -> dict[str, Any]:
+    """By root: the day, the instant, and whether the day is still to come and so answered from what is known now.
+
+    Questions always stand on a day; one with several moments tells each by its argument.
+    """
+    told: list[dict[str, Any]] = []
+    for root in asked.selected.fields:
+        moments = asked.request.arguments[root.site].moments
+        for (name, moment), day in zip_longest(moments.items(), days.get(root.key, ())):
+            as_of = day or moment.as_of
+            if as_of is None and moment.known_at is None:
+                continue
+            argument = {} if name == AT else {"argument": name}
+            projection = as_of is not None and as_of > asked.request.today
+            moment_told = {"asOf": as_of, "knownAt": moment.known_at, "projection": projection}
+            told.append({"path": [root.key], **argument, **moment_told})
     return {"moment": told} if told else {}

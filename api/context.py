@@ -8,6 +8,8 @@ from strawberry import Info as StrawberryInfo
 from api.settings import Settings
 from graph.store import Store
 
+SWEDISH, ENGLISH = "SV", "EN"
+
 
 @dataclass(slots=True)
 class Trace:
@@ -28,6 +30,8 @@ class Context:
     settings: Settings
     request_id: str = "-"
     trace: Trace = field(default_factory=Trace)
+    language: str = SWEDISH
+    """The language that sentences are answered in where no argument says another."""
     direct: bool = True
     """Hand whole answers over as they are; False: let graphql-core complete every field, as the reference does."""
     answers: dict[str, Any] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from api.documents import Documents
 from api.errors import RegistrySchema
 from api.limits import Limits
 from api.queries.registry import make_query
+from api.types.answers import make_answers, make_question_inputs
 from api.types.inputs import make_inputs
 from api.types.records import make_enumerations, make_records
 from api.types.scalars import SCALARS
@@ -16,7 +17,9 @@ def build_schema(limits: Limits | None = None) -> RegistrySchema:
     """Build the schema anew; documents over the limits are refused before anything runs."""
     make_enumerations()
     make_inputs()
+    make_question_inputs()
     records = make_records()
+    make_answers()
     documents = Documents(limits or Limits())
     return RegistrySchema(
         make_query(),

@@ -2,10 +2,12 @@
 
 import strawberry
 
+from api.types.answers import question_annotation, question_arguments
 from api.types.inputs import filter_argument, moment_argument, optional, order_argument, page_arguments
 from api.types.making import Argument, FieldPlan, make_type
 from graph.compile import ROOTS, Root
 from graph.filters import FILTERS
+from graph.questions.catalogue import QUESTIONS
 
 
 def _examples() -> Argument:
@@ -48,6 +50,10 @@ def _annotation(root: Root) -> str:
 
 
 def make_query() -> type:
-    """The Query type: one field a root."""
+    """The Query type: one field a root, one a question."""
     fields = [FieldPlan(root.name, _annotation(root), root.description, _arguments(root)) for root in ROOTS.values()]
+    fields += [
+        FieldPlan(one.name, question_annotation(one), one.description, question_arguments(one))
+        for one in QUESTIONS.values()
+    ]
     return make_type("Query", "Questions to the registry.", fields)

@@ -1,26 +1,26 @@
 """From the coerced arguments of a field to checked Arguments of the Shape; every problem names its field."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from enum import Enum
 from typing import Any
 
 from graphql.execution.values import VariableValues, get_argument_values
 
+from api.argument_values import ids_of, moment_of, names_of, plain, value_of
+from api.question_arguments import of_question
 from api.selection import Site
 from graph.compile import NO_WORDS, ROOTS, WITH_ARCHIVED, WITHOUT_EXAMPLES, Root
 from graph.compile.partners import DEFAULT_BASES, partners_tag
 from graph.compile.roots import root_cursors
 from graph.compile.walks import cursor_types, walk_tag
 from graph.cypher import Value
-from graph.errors import InvalidInput
 from graph.filters import FILTERS, TEXT
 from graph.model import MODEL
-from graph.moment import Moment
-from graph.page import LARGEST_PAGE, Page, PageArguments, page_of
+from graph.page import Page, PageArguments, page_of
+from graph.questions.catalogue import QUESTIONS
 from graph.search_text import search_query
-from graph.shape import Arguments, Order
-from graph.values import check_id, now
+from graph.shape import AT, Arguments, Order
+from graph.values import check_id
 from graph.vocabulary.terms import Walk
 
 _RECORD_KINDS = {
@@ -40,6 +40,8 @@ _RECORD_KINDS = {
 def arguments_of(site: Site, variables: VariableValues) -> Arguments:
     """The checked arguments of one field; InvalidInput or GraphQLError where a value breaks a rule."""
     raw = get_argument_values(site.definition, site.node, variables)
+    if site.parent == "Query" and site.name in QUESTIONS:
+        return of_question(QUESTIONS[site.name], site.path, raw)
     if site.parent == "Query":
         return _of_root(ROOTS[site.name], site.path, raw)
     if site.parent == "Mutation":
@@ -49,7 +51,7 @@ def arguments_of(site: Site, variables: VariableValues) -> Arguments:
         raise LookupError(f"{site.path} takes no arguments")
     if not walk.relation:
         page = _page(site.path, raw, partners_tag(), (str, str))
-        basis: list[Value] = list[Value](_names(f"{site.path}.basis", raw.get("basis"), DEFAULT_BASES))
+        basis: list[Value] = list[Value](names_of(f"{site.path}.basis", raw.get("basis"), DEFAULT_BASES))
         return Arguments(page, _filters(site.path, walk.filter, raw.get("filter")), values={"basis": basis})
     page = _page(site.path, raw, walk_tag(walk), cursor_types(walk))
     return Arguments(page, _filters(site.path, walk.filter, raw.get("filter")))
@@ -57,24 +59,14 @@ def arguments_of(site: Site, variables: VariableValues) -> Arguments:
 
 def _of_root(root: Root, path: str, raw: Mapping[str, Any]) -> Arguments:
     """The arguments of a root, with the moment that holds for everything below it."""
-    return replace(_own(root, path, raw), moment=_moment(f"{path}.at", raw.get("at")))
-
-
-def _moment(path: str, raw: Mapping[str, Any] | None) -> Moment:
-    """The moment asked about; what the registry will know cannot be asked for."""
-    if raw is None:
-        return Moment()
-    known_at = raw.get("knownAt")
-    if known_at is not None and known_at > now():
-        raise InvalidInput(f"{path}.knownAt", "lies in the future.", "Give an instant up to now, or leave it out.")
-    return Moment(raw.get("asOf"), known_at)
+    return replace(_own(root, path, raw), moments={AT: moment_of(f"{path}.{AT}", raw.get(AT))})
 
 
 def _own(root: Root, path: str, raw: Mapping[str, Any]) -> Arguments:
     if root.kind == "one":
         return Arguments(values={"id": check_id(f"{path}.id", raw["id"])})
     if root.kind == "some":
-        return Arguments(values={"ids": _ids(f"{path}.ids", raw["ids"])})
+        return Arguments(values={"ids": ids_of(f"{path}.ids", raw["ids"])})
     if root.kind == "search":
         return _of_search(path, raw)
     order = _order(raw.get("orderBy"))
@@ -88,7 +80,7 @@ def _own(root: Root, path: str, raw: Mapping[str, Any]) -> Arguments:
 def _of_search(path: str, raw: Mapping[str, Any]) -> Arguments:
     text = raw["text"]
     query = search_query(text, f"{path}.text")
-    kinds = _names(f"{path}.kinds", raw.get("kinds"), tuple(_RECORD_KINDS))
+    kinds = names_of(f"{path}.kinds", raw.get("kinds"), tuple(_RECORD_KINDS))
     types: list[Value] = [name for kind in kinds for name in MODEL.concrete[_RECORD_KINDS[kind]]]
     filters: dict[str, Value] = {}
     if query is None:
@@ -105,30 +97,7 @@ def _page(path: str, raw: Mapping[str, Any], tag: str, types: tuple[type, ...]) 
 
 
 def _order(raw: Mapping[str, Any] | None) -> Order | None:
-    return None if raw is None else Order(_plain(raw["field"]), _plain(raw["direction"]) == "DESC")
-
-
-def _names(path: str, raw: Sequence[Any] | None, default: Sequence[str]) -> list[str]:
-    """Members of an enumeration by name, each once; null counts as not given, an empty list holds none."""
-    if raw is None:
-        return list(default)
-    _check_length(path, raw)
-    return list(dict.fromkeys(map(_plain, raw)))
-
-
-def _plain(value: Any) -> str:
-    """An enumeration's member by its public name."""
-    return str(value.value) if isinstance(value, Enum) else str(value)
-
-
-def _ids(path: str, raw: Sequence[Any]) -> list[Value]:
-    _check_length(path, raw)
-    return [check_id(f"{path}[{position}]", value) for position, value in enumerate(raw)]
-
-
-def _check_length(path: str, values: Sequence[Any]) -> None:
-    if len(values) > LARGEST_PAGE:
-        raise InvalidInput(path, f"holds more than {LARGEST_PAGE} values.", "Ask in several operations.")
+    return None if raw is None else Order(plain(raw["field"]), plain(raw["direction"]) == "DESC")
 
 
 def _filters(path: str, type_name: str, raw: Mapping[str, Any] | None) -> dict[str, Value]:
@@ -139,7 +108,7 @@ def _filters(path: str, type_name: str, raw: Mapping[str, Any] | None) -> dict[s
     for one in FILTERS[type_name]:
         value = raw.get(one.name)
         if value is not None:
-            given[one.name] = _filter_value(f"{path}.filter.{one.name}", one.type, one.many, value)
+            given[one.name] = value_of(f"{path}.filter.{one.name}", one.type, one.many, value)
     if raw.get(TEXT) is not None:
         query = search_query(raw[TEXT], f"{path}.filter.text")
         given |= {NO_WORDS: True} if query is None else {TEXT: query}
@@ -148,12 +117,3 @@ def _filters(path: str, type_name: str, raw: Mapping[str, Any] | None) -> dict[s
     if raw.get("includeExamples") is False:
         given[WITHOUT_EXAMPLES] = True
     return given
-
-
-def _filter_value(path: str, type_name: str, many: bool, value: Any) -> Value:
-    if type_name == "ID":
-        return _ids(path, value) if many else check_id(path, value)
-    if not many:
-        return _plain(value)
-    _check_length(path, value)
-    return [_plain(one) for one in value]

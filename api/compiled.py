@@ -8,6 +8,7 @@ mutation are made ready here; graphql-core runs them one after the other.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 from typing import Any
 
 from graphql import (
@@ -34,8 +35,8 @@ from api.selection import Selected, select
 from graph.compile import Compiled as CompiledOperation
 from graph.compile import NullInRequiredPlace, compile_operation
 from graph.errors import InvalidInput
-from graph.moment import Moment
-from graph.shape import Arguments, Request
+from graph.questions.preparing import prepared
+from graph.shape import AT, Arguments, Request
 from graph.values import today
 
 _MOST_PROBLEMS = 5
@@ -110,7 +111,7 @@ def ask(
     arguments, problems = _arguments(selected, values)
     if problems:
         return problems[:_MOST_PROBLEMS]
-    request = Request(arguments, today(), context.store.dialect.fulltext_index)
+    request = Request(arguments, today(), context.store.dialect.fulltext_index, context.language)
     return Asked(selected, request, context.sees_guarded)
 
 
@@ -213,31 +214,34 @@ class Compiled(DocumentExtension):
     async def _of_graph(self, asked: Asked, context: Context, *, direct: bool) -> tuple[dict[str, Any], bool]:
         """The answers of the graph's roots by key, and whether they can be handed over as they are."""
         compiled = asked.compiled(typed=not direct)
-        statement = compiled.statement(asked.request)
-        self._told = _moments(asked)
+        request = await prepared(context.store, asked.selected.fields, asked.request)
+        statement = compiled.statement(request)
         rows = await context.store.read(statement)
+        self._told = _moments(asked, compiled.days(rows[0]))
         if context.settings.debug_explain:
             self._told["explain"] = {"statement": statement.text, "parameters": dict(statement.parameters)}
         if direct:
             try:
-                return compiled.answer(rows[0], asked.request), True
+                return compiled.answer(rows[0], request), True
             except NullInRequiredPlace:
                 compiled = asked.compiled(typed=True)
-        return compiled.answer(rows[0], asked.request), False
+        return compiled.answer(rows[0], request), False
 
 
-def _moments(asked: Asked) -> dict[str, Any]:
-    """By root: the day, the instant, and whether the day is still to come and so answered from what is known now."""
-    request = asked.request
-    asked_about = [(root.key, request.arguments[root.site].moment) for root in asked.selected.fields]
-    told = [
-        {
-            "path": [key],
-            "asOf": moment.as_of,
-            "knownAt": moment.known_at,
-            "projection": moment.as_of is not None and moment.as_of > request.today,
-        }
-        for key, moment in asked_about
-        if moment != Moment()
-    ]
+def _moments(asked: Asked, days: Mapping[str, list[str]]) -> dict[str, Any]:
+    """By root: the day, the instant, and whether the day is still to come and so answered from what is known now.
+
+    Questions always stand on a day; one with several moments tells each by its argument.
+    """
+    told: list[dict[str, Any]] = []
+    for root in asked.selected.fields:
+        moments = asked.request.arguments[root.site].moments
+        for (name, moment), day in zip_longest(moments.items(), days.get(root.key, ())):
+            as_of = day or moment.as_of
+            if as_of is None and moment.known_at is None:
+                continue
+            argument = {} if name == AT else {"argument": name}
+            projection = as_of is not None and as_of > asked.request.today
+            moment_told = {"asOf": as_of, "knownAt": moment.known_at, "projection": projection}
+            told.append({"path": [root.key], **argument, **moment_told})
     return {"moment": told} if told else {}

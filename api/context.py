@@ -11,6 +11,8 @@ from api.access.principal import ANONYMOUS, Principal
 from api.settings import Settings
 from graph.store import Store
 
+SWEDISH, ENGLISH = "SV", "EN"
+
 
 @dataclass(slots=True)
 class Trace:
@@ -31,6 +33,8 @@ class Context:
     settings: Settings
     request_id: str = "-"
     trace: Trace = field(default_factory=Trace)
+    language: str = SWEDISH
+    """The language that sentences are answered in where no argument says another."""
     direct: bool = True
     """Hand whole answers over as they are; False: let graphql-core complete every field, as the reference does."""
     answers: dict[str, Any] = field(default_factory=dict)

@@ -22,6 +22,7 @@ from strawberry.types.execution import ExecutionResult
 
 from api.context import Context, Trace
 from api.errors import BAD_REQUEST, OPERATION_UNRESOLVED, STATUS, RequestRefused, public_error
+from api.language import language_of
 from api.settings import Settings
 from graph.store import Store
 
@@ -65,7 +66,8 @@ class Endpoint(GraphQL[Context, None]):
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         """The narrow values that resolvers see."""
         trace = request.scope.get(TRACE) or Trace()
-        return Context(self._store, self._settings, trace.request_id, trace)
+        language = language_of(request.headers.get("accept-language", ""))
+        return Context(self._store, self._settings, trace.request_id, trace, language)
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         """Carries the negotiated media type to ``create_response``; nobody else writes to it."""

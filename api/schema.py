@@ -10,6 +10,7 @@ from api.limits import Limits
 from api.mutations.payloads import make_mutation_type, make_refusals
 from api.queries.own import make_own_types
 from api.queries.registry import make_query
+from api.types.answers import make_answers, make_question_inputs
 from api.types.inputs import make_inputs
 from api.types.records import make_enumerations, make_records
 from api.types.scalars import SCALARS
@@ -23,7 +24,9 @@ def build_schema(limits: Limits | None = None) -> RegistrySchema:
     make_enumerations()
     make_inputs()
     make_own_types()
+    make_question_inputs()
     types = [*make_records(), *make_refusals()]
+    make_answers()
     documents = Documents(limits or Limits())
     schema = RegistrySchema(
         make_query(),

@@ -42,9 +42,10 @@ def _where(conditions: Sequence[Cypher]) -> Cypher:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The moment of one root field, as parameters of the statement. Left out: all that the registry believes now.
+    """The moment of one root field, as Cypher. Left out: all that the registry believes now.
 
-    ``as_of`` and ``known_at`` are parameters or None; ``day`` is the day for what is derived from a period.
+    ``as_of`` and ``known_at`` are parameters or None; ``as_of`` may be a variable instead, where the statement itself
+    works the day out. ``day`` is the day for what is derived from a period.
     """
 
     as_of: Cypher | None = None
@@ -54,6 +55,11 @@ class Clock:
     def day(self) -> Cypher:
         """The day that a status is told for: the one asked about, or today."""
         return self.as_of or "$today"
+
+    @property
+    def variables(self) -> tuple[Cypher, ...]:
+        """The variable that holds the day, where one does: subqueries take it along, and whoever narrows keeps it."""
+        return (self.as_of,) if self.as_of and not self.as_of.startswith("$") else ()
 
     def see(self, node: Cypher) -> Seen:
         """The record in ``node`` as it was known; null values where it was not known yet."""

@@ -7,6 +7,10 @@ from graph.cypher import Value
 from graph.moment import Moment
 from graph.page import Page
 
+AT = "at"
+"""The argument that says when."""
+_NEVER = Moment()
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -59,33 +63,47 @@ class Order:
 class Arguments:
     """The checked arguments of one field. Values become parameters; ``structure`` alone decides the text.
 
-    ``filters`` holds the filters given, by name; ``values`` whatever else the field takes (id, ids, text, basis).
-    ``moment`` is that of a root, for everything below it.
+    ``filters`` holds the filters given, by name; ``values`` whatever else the field takes (id, ids, text, basis), those
+    of an input object under dotted names. ``moments`` are those of a root by the argument that gives them, for
+    everything below it. ``steps``: how many steps a statement takes away from records, where the caller says so.
     """
 
     page: Page | None = None
     filters: Mapping[str, Value] = field(default_factory=dict)
     order: Order | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
-    moment: Moment = field(default_factory=Moment)
+    moments: Mapping[str, Moment] = field(default_factory=dict)
+    steps: int = 0
+
+    @property
+    def moment(self) -> Moment:
+        """The moment of a root that takes one."""
+        return self.moments.get(AT, _NEVER)
 
     @property
     def structure(self) -> Hashable:
-        """What of these arguments changes the statement's text: never a value."""
+        """What of these arguments changes the statement's text: never a value, but how many steps there are."""
         page = self.page
         return (
             page and (page.backward, page.keys is not None),
             tuple(name for name, value in self.filters.items() if value is not None),
             self.order,
             tuple(name for name, value in self.values.items() if value is not None),
-            (self.moment.as_of is not None, self.moment.known_at is not None),
+            tuple((name, one.as_of is not None, one.known_at is not None) for name, one in self.moments.items()),
+            self.steps,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What one run of a compiled operation depends on: the arguments by site, the day, and the full-text index."""
+    """What one run of a compiled operation depends on.
+
+    ``arguments`` are by site, as is ``prepared``: what questions found out by statements before the last.
+    ``language`` is that of sentences where no argument says another.
+    """
 
     arguments: tuple[Arguments, ...]
     today: str
     fulltext_index: str
+    language: str = "SV"
+    prepared: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from graph.commands.command import Outcome
 from graph.commands.refusals import Notice, Refusal
 from graph.compile import TYPE_KEY, compile_operation
 from graph.moment import Moment
-from graph.shape import Arguments, Field, Request, Selection
+from graph.shape import AT, Arguments, Field, Request, Selection
 from graph.values import today
 
 Value: TypeAlias = Callable[[dict[str, Any]], Any]
@@ -53,7 +53,7 @@ class Payload:
         compiled = compile_operation(
             f"back.{self.name}", tuple(reading.fields), arguments, typed=True, signed_in=context.sees_guarded
         )
-        request = Request(arguments, today(), context.store.dialect.fulltext_index)
+        request = Request(arguments, today(), context.store.dialect.fulltext_index, context.language)
         [row, *_] = await context.store.read(compiled.statement(request))
         return compiled.answer(row, request)
 
@@ -80,13 +80,13 @@ def _part(wanted: Field, outcome: Outcome, reading: _Reading, moment: Moment) ->
 def _one(reading: _Reading, below: Selection | None, ids: Sequence[str], moment: Moment) -> Value:
     if not ids:
         return lambda _: None
-    return reading.ask("node", Arguments(values={"id": ids[0]}, moment=moment), below)
+    return reading.ask("node", Arguments(values={"id": ids[0]}, moments={AT: moment}), below)
 
 
 def _some(reading: _Reading, below: Selection | None, ids: Sequence[str], moment: Moment) -> Value:
     if not ids:
         return lambda _: []
-    return reading.ask("nodes", Arguments(values={"ids": list(ids)}, moment=moment), below)
+    return reading.ask("nodes", Arguments(values={"ids": list(ids)}, moments={AT: moment}), below)
 
 
 def _listed(parts: list[Value]) -> Value:

@@ -3,10 +3,12 @@
 import strawberry
 
 from api.queries.own import OWN_ROOTS
+from api.types.answers import question_annotation, question_arguments
 from api.types.inputs import filter_argument, moment_argument, optional, order_argument, page_arguments
 from api.types.making import Argument, FieldPlan, make_type
 from graph.compile import ROOTS, Root
 from graph.filters import FILTERS
+from graph.questions.catalogue import QUESTIONS
 
 
 def _examples() -> Argument:
@@ -49,7 +51,11 @@ def _annotation(root: Root) -> str:
 
 
 def make_query() -> type:
-    """The Query type: one field a root of the graph, and those that are answered without it."""
+    """The Query type: one field a root of the graph, one a question, and those that are answered without the graph."""
     fields = [FieldPlan(root.name, _annotation(root), root.description, _arguments(root)) for root in ROOTS.values()]
+    fields += [
+        FieldPlan(one.name, question_annotation(one), one.description, question_arguments(one))
+        for one in QUESTIONS.values()
+    ]
     fields += [FieldPlan(name, root.annotation, root.description) for name, root in OWN_ROOTS.items()]
     return make_type("Query", "Questions to the registry.", fields)

@@ -79,9 +79,9 @@ def page_arguments() -> dict[str, Argument]:
     }
 
 
-def moment_argument() -> Argument:
-    """The argument that says when."""
-    return Argument(optional("Moment"), "When; left out: all that the registry believes now.", strawberry.UNSET)
+def moment_argument(left_out: str = "all that the registry believes now") -> Argument:
+    """The argument that says when, and what holds where it is left out."""
+    return Argument(optional("Moment"), f"When; left out: {left_out}.", strawberry.UNSET)
 
 
 def filter_argument(type_name: str) -> Argument:

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.bindings import Getter, Parameters, Variables, values_of
 from graph.compile.decode import Column, Decode, as_object, as_value_objects, by_type
 from graph.compile.filtered import filter_value
 from graph.compile.partners import partners
-from graph.compile.parts import Getter, Parameters, Projection, Variables
+from graph.compile.parts import Projection
+from graph.compile.questions import compile_question, days_of
 from graph.compile.roots import compile_root
 from graph.compile.walks import walked
 from graph.cypher import Cypher, Statement, Value
@@ -15,6 +17,7 @@ from graph.filters import TEXT
 from graph.model import MODEL, Member
 from graph.moment import Clock, Seen
 from graph.predicates import status_of
+from graph.questions.catalogue import QUESTIONS
 from graph.shape import Arguments, Field, Request, Selection
 from graph.vocabulary.terms import Computed, Property
 
@@ -27,17 +30,22 @@ class Compiled:
     text: Cypher
     recipes: tuple[tuple[str, Getter], ...]
     decode: Decode
+    questions: tuple[tuple[str, int], ...] = ()
+    """The keys of the roots that are questions, each with its place in the row."""
 
     def statement(self, request: Request) -> Statement:
         """The statement for one request: same text, this request's values."""
-        parameters: dict[str, Value] = {name: getter(request) for name, getter in self.recipes}
-        parameters["today"] = request.today
-        return Statement(self.name, self.text, parameters)
+        return Statement(self.name, self.text, values_of(self.recipes, request))
 
     def answer(self, row: list[Value], request: Request) -> dict[str, Any]:
         """The one row of the statement as the answer's data; NullInRequiredPlace where the direct way ends."""
         data: dict[str, Any] = self.decode(row[0], request)
         return data
+
+    def days(self, row: list[Value]) -> dict[str, list[str]]:
+        """The days that the questions stand on, by root key, in the order of their moments."""
+        columns: Any = row[0]
+        return {key: days_of(columns[position]) for key, position in self.questions}
 
 
 @dataclass(slots=True)
@@ -55,6 +63,11 @@ class Compiler:
     parameters: Parameters = field(default_factory=Parameters)
     carried: Mapping[int, Cypher] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)
+
+    @property
+    def kept(self) -> tuple[Cypher, ...]:
+        """The variables that the rest of the statement still needs."""
+        return (*self.carried.values(), *self.clock.variables)
 
     def record(self, selection: Selection, seen: Seen) -> Projection:
         """What is wanted of a record: one list, or one by concrete type."""
@@ -169,13 +182,18 @@ def compile_operation(
     prelude = _prelude(compiler)
     columns: list[tuple[str, Projection]] = []
     for root in fields:
+        if root.name in QUESTIONS:
+            columns.append((root.key, compile_question(compiler, QUESTIONS[root.name], root)))
+            continue
         compiler.clock = _clock(compiler, root.site)
         columns.append((root.key, compile_root(compiler, root)))
     row = compiler.row(columns)
     decode = row.decode
     if decode is None:
         raise LookupError("an operation without fields")
-    return Compiled(name, f"{prelude}RETURN {row.text} AS data", tuple(compiler.parameters.recipes), decode)
+    text: Cypher = f"{prelude}RETURN {row.text} AS data"
+    questions = tuple((root.key, place) for place, root in enumerate(fields) if root.name in QUESTIONS)
+    return Compiled(name, text, tuple(compiler.parameters.recipes), decode, questions)
 
 
 def _clock(compiler: Compiler, site: int) -> Clock:

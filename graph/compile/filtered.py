@@ -1,6 +1,7 @@
 """From the filters given to conditions on a record, and to the source that starts from the most selective one."""
 
-from graph.compile.parts import Getter, Projector
+from graph.bindings import Getter
+from graph.compile.parts import Projector
 from graph.cypher import Cypher, Value
 from graph.filters import FILTERS, TEXT, Filter
 from graph.model import MODEL
@@ -81,7 +82,7 @@ def anchored(compiler: Projector, type_name: str, seen: Seen, site: int) -> tupl
         return f"MATCH ({node}:{_label(type_name)})", [*conditions, *_predicates(compiler, filters, seen, site)], True
     start = anchor.anchor(seen, compiler.parameters.bind(filter_value(site, anchor.name)), compiler.clock)
     others = [one for one in filters if one is not anchor]
-    kept = ", ".join([node, *compiler.carried.values()])
+    kept = ", ".join([node, *compiler.kept])
     return f"{start} WITH DISTINCT {kept}", [*conditions, *_predicates(compiler, others, seen, site)], True
 
 

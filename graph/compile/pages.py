@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from graph.bindings import Getter
 from graph.compile.decode import Decode, as_cursor
-from graph.compile.parts import Getter, Key, Projection, Projector, Source, typename
+from graph.compile.parts import Key, Projection, Projector, Source, typename
 from graph.cypher import Cypher, Value
 from graph.page import Page
 from graph.shape import Field, Request, Selection

@@ -1,13 +1,13 @@
 """Partners: whom an actor works with, by the bases asked for, with the commitments and collaborations of each."""
 
-from graph.compile.decode import as_list
+from graph.bindings import Getter
 from graph.compile.filtered import narrowing
 from graph.compile.pages import connection
-from graph.compile.parts import Getter, Key, Projection, Projector, Source
-from graph.compile.walks import list_tag, order_of
+from graph.compile.parts import Key, Projection, Projector, Source
+from graph.compile.walks import list_tag, listed, order_of
 from graph.cypher import Cypher, Value
 from graph.moment import Seen
-from graph.shape import Field, Request, Selection
+from graph.shape import Field, Request
 from graph.vocabulary.terms import Walk
 
 DEFAULT_BASES = ("COLLABORATION", "SHARED_RESPONSIBILITY")
@@ -27,10 +27,11 @@ def partners(compiler: Projector, walk: Walk, near: Seen, field: Field) -> Proje
         raise LookupError(f"{walk.name} is no value")
     new = compiler.variables.new
     far, bases, works, commitments = compiler.clock.see(new("n")), new("b"), new("w"), new("c")
-    carried = "".join([f"{variable}, " for variable in compiler.carried.values()])
+    kept = "".join([f"{variable}, " for variable in compiler.kept])
+    imported = ", ".join([near.node, *compiler.clock.variables])
     start = (
-        f"CALL ({near.node}) {{ {_ways(compiler, near.node, far.node, field.site)} }} "
-        f"WITH {carried}{far.node}, collect(DISTINCT basis) AS {bases}, "
+        f"CALL ({imported}) {{ {_ways(compiler, near.node, far.node, field.site)} }} "
+        f"WITH {kept}{far.node}, collect(DISTINCT basis) AS {bases}, "
         f"collect(DISTINCT work) AS {works}, collect(DISTINCT commitment) AS {commitments}"
     )
     source = Source(
@@ -47,9 +48,9 @@ def partners(compiler: Projector, walk: Walk, near: Seen, field: Field) -> Proje
         if wanted.below is None:
             raise LookupError(f"{wanted.name} is no value")
         if wanted.name == "commitments":
-            return _listed(compiler, wanted.below, commitments, "position")
+            return listed(compiler, wanted.below, commitments, "Commitment")
         if wanted.name == "collaborations":
-            return _listed(compiler, wanted.below, works, "sortName")
+            return listed(compiler, wanted.below, works, "Collaboration")
         record = compiler.record(wanted.below, far)
         return Projection(record.text, record.decode, True)
 
@@ -102,12 +103,3 @@ def _bases(site: int) -> Getter:
         return request.arguments[site].values["basis"]
 
     return value
-
-
-def _listed(compiler: Projector, below: Selection, records: Cypher, order: Cypher) -> Projection:
-    one = compiler.clock.see(compiler.variables.new("n"))
-    record = compiler.record(below, one)
-    # WITH * between UNWIND and WHERE: a WHERE belongs to a clause that may have one.
-    source = one.matched(f"UNWIND {records} AS {one.node} WITH *", [], [f"{one.values}.archived = false"])
-    text = f"COLLECT {{ {source} WITH * ORDER BY {one.values}.{order}, {one.node}.id RETURN {record.text} }}"
-    return Projection(text, as_list(record.decode), True)

@@ -1,41 +1,14 @@
-"""What statements are put together from: variables, parameters, sources of records, keys and projections."""
+"""What answers are put together from: sources of records, keys and projections."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
 
+from graph.bindings import Parameters, Variables
 from graph.compile.decode import Decode
-from graph.cypher import Cypher, Value, number
+from graph.cypher import Cypher
 from graph.moment import Clock, Seen
-from graph.shape import Arguments, Request, Selection
-
-Getter: TypeAlias = Callable[[Request], Value]
-"""Takes the value of one parameter out of a request."""
-
-
-@dataclass(slots=True)
-class Parameters:
-    """The parameters of a statement, each with the recipe for its value."""
-
-    recipes: list[tuple[str, Getter]] = field(default_factory=list)
-
-    def bind(self, getter: Getter) -> Cypher:
-        """A new parameter; the text that stands for it."""
-        name: Cypher = "p" + number(len(self.recipes))
-        self.recipes.append((name, getter))
-        return "$" + name
-
-
-@dataclass(slots=True)
-class Variables:
-    """Variables that no other part of the statement uses: unique names avoid the engines' differences in scope."""
-
-    used: int = 0
-
-    def new(self, prefix: Cypher) -> Cypher:
-        """A new variable."""
-        self.used += 1
-        return prefix + number(self.used)
+from graph.shape import Arguments, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +61,7 @@ class Projector(Protocol):
     """What the parts of the compiler ask of the whole.
 
     ``clock`` is the moment of the root being compiled. ``carried``: by site, the variables bound before the answer
-    begins; whoever narrows its variables keeps them. ``signed_in``: guarded values are given, not null.
+    begins. Whoever narrows its variables keeps what ``kept`` says. ``signed_in``: guarded values are given, not null.
     """
 
     variables: Variables
@@ -98,6 +71,11 @@ class Projector(Protocol):
     typed: bool
     signed_in: bool
     clock: Clock
+
+    @property
+    def kept(self) -> tuple[Cypher, ...]:
+        """The variables that the rest of the statement still needs."""
+        ...
 
     def record(self, selection: Selection, seen: Seen) -> Projection:
         """What is wanted of a record."""

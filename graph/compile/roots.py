@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import LiteralString
 
+from graph.bindings import Getter
 from graph.compile.decode import as_list
 from graph.compile.filtered import anchored, narrowing
 from graph.compile.found import found_field, found_source
 from graph.compile.pages import connection
-from graph.compile.parts import Getter, Key, Projection, Projector, Source
+from graph.compile.parts import Key, Projection, Projector, Source
 from graph.compile.walks import list_tag, order_of
 from graph.cypher import Cypher, Value
 from graph.filters import FILTERS

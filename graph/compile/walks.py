@@ -120,6 +120,17 @@ def _list(compiler: Projector, step: _Step, below: Selection) -> Projection:
     return Projection(text, as_list(record.decode), True)
 
 
+def listed(compiler: Projector, below: Selection, records: Cypher, type_name: str) -> Projection:
+    """The column for records of this type in a list of nodes, in the order of their type; archived ones left out."""
+    one = compiler.clock.see(compiler.variables.new("n"))
+    record = compiler.record(below, one)
+    # WITH * between UNWIND and WHERE: a WHERE belongs to a clause that may have one.
+    source = one.matched(f"UNWIND {records} AS {one.node} WITH *", [], [f"{one.values}.archived = false"])
+    order = f"{one.values}.{_order_property(type_name)}, {one.node}.id"
+    text = f"COLLECT {{ {source} WITH * ORDER BY {order} RETURN {record.text} }}"
+    return Projection(text, as_list(record.decode), True)
+
+
 def _order_property(type_name: str) -> Cypher:
     return DEFAULT_ORDERS[_sorted_by(type_name)].property
 

@@ -156,6 +156,7 @@ RECORD_KIND = Enumeration(
         "FOLLOW_UP": "How it went.",
     },
 )
+LANGUAGE = Enumeration("Language", "The language of a sentence.", {"SV": "Swedish.", "EN": "English."})
 ENUMERATIONS = {
     enumeration.name: enumeration
     for enumeration in (
@@ -172,5 +173,6 @@ ENUMERATIONS = {
         ADMISSIBILITY_CRITERION,
         ADMISSIBILITY_VERDICT,
         RECORD_KIND,
+        LANGUAGE,
     )
 }

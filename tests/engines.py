@@ -20,6 +20,7 @@ from graph.store import Store, Transaction
 from graph.writes.load import load
 from seed.check import check_seed
 from seed.load import BY, REASON, seed_folders
+from tests.graph.writes.contents import RECORDS
 from tests.neo4j_jars import CURRENT, LTS, NotPossible, obtainable
 from tests.neo4j_server import Neo4jServer, running
 
@@ -35,11 +36,12 @@ _RECORDED = 1_767_322_800_000_001
 
 @dataclass
 class Database:
-    """An engine that is up, and whether it holds the seed and nothing else."""
+    """An engine that is up, and what is in it."""
 
     store: Store
     settings: EngineSettings
-    seeded: bool = False
+    holds: str = ""
+    """What it holds and nothing else, where a test only read: "seed" or "small"."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -166,7 +168,7 @@ async def _refuse_records(store: Store) -> None:
 @pytest.fixture
 def engine(database: Database) -> Store:
     """The engine, with whatever the test before left in it."""
-    database.seeded = False
+    database.holds = ""
     return database.store
 
 
@@ -180,10 +182,20 @@ async def empty_store(engine: Store) -> Store:
 @pytest.fixture
 async def seeded(database: Database) -> Store:
     """The engine with Flen and the examples, for tests that only read."""
-    if not database.seeded:
+    if database.holds != "seed":
         await wipe(database.store)
         await load_fixed_seed(database.store)
-        database.seeded = True
+        database.holds = "seed"
+    return database.store
+
+
+@pytest.fixture
+async def small(database: Database) -> Store:
+    """The engine with the small registry of the write layer's tests, for tests that leave nothing in it."""
+    if database.holds != "small":
+        await wipe(database.store)
+        await load(database.store, RECORDS, by="seed", reason="first load", clock=lambda: _RECORDED)
+        database.holds = "small"
     return database.store
 
 

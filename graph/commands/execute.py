@@ -12,11 +12,12 @@ from graph.commands.groups import following, shifts
 from graph.commands.lookalikes import look_alikes
 from graph.commands.notices import notices
 from graph.commands.refusals import Refusal, Refused, as_refusal
-from graph.commands.screening import screened
+from graph.commands.screening import LONGEST_REASON, screened
 from graph.commands.surroundings import Surroundings, Wanted, survey
 from graph.errors import OutcomeUnknown
 from graph.ids import new_id
 from graph.store import Store, Transaction
+from graph.values import check_text
 from graph.writes.clock import Clock, Recording, system_clock
 from graph.writes.groups import expanded
 from graph.writes.problems import shown
@@ -37,7 +38,10 @@ async def execute(store: Store, command: Command, author: Author, *, clock: Cloc
     refusals = screened(command)
     if refusals:
         return Outcome(refusals=refusals)
-    run = _Run(store, command, author, key_of(author.by, command.idempotency_key or new_id()), clock)
+    reason = check_text("reason", command.reason, LONGEST_REASON) if command.reason is not None else None
+    run = _Run(
+        store, command, replace(author, reason=reason), key_of(author.by, command.idempotency_key or new_id()), clock
+    )
     for attempt in range(1, _TRIES + 1):
         try:
             return await store.write(run.work)
@@ -118,7 +122,9 @@ class _Run:
 
     def _checked(self, changes: Sequence[_Change], around: Surroundings) -> list[_Change]:
         """The same with values as they are kept; Refused with everything that is wrong."""
-        contents, problems = check([change.draft.content for change in changes], around.beside())
+        contents, problems = check(
+            [change.draft.content for change in changes], around.beside(standing=self.command.action != "RESTORE")
+        )
         refusals = []
         for problem in problems:
             change = changes[problem.record]

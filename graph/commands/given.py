@@ -16,7 +16,7 @@ ACTOR = "actor"
 """The field that names the actor of an edge in an input."""
 FIELDS_OF_EDGES = {"participants": "Participant", "names": "NamedActor", "responsible": "Responsibility"}
 """Walks whose edges carry more than the actor at their end: first part of the name of the edge's input."""
-_ABOUT = frozenset({"id", "kind", "isExample", "reason", "idempotencyKey", "expectedVersion", "confirmNotDuplicate"})
+_ABOUT = frozenset({"id", "isExample", "reason", "idempotencyKey", "expectedVersion", "confirmNotDuplicate"})
 """Fields of inputs that are about the change and not about the record."""
 _CITED = (("citedDocuments", "document"), ("citedLocators", "locator"), ("citedQuotes", "quote"))
 

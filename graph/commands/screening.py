@@ -11,7 +11,8 @@ from graph.values import check_text
 from graph.writes.problems import as_problem
 
 LONGEST_LIST = 500
-_LONGEST = {"reason": 1_000, "idempotencyKey": 200}
+LONGEST_REASON = 1_000
+_LONGEST = {"reason": LONGEST_REASON, "idempotencyKey": 200}
 _NOT_SCREENED = frozenset({"sha256"})
 _TELEPHONE = "phone"
 

@@ -8,7 +8,6 @@ from graph.commands.answers import KEPT_MICROSECONDS, Answer, answer_of
 from graph.cypher import Cypher, Statement, Value
 from graph.model import MODEL
 from graph.store import Transaction
-from graph.values import today
 from graph.writes.circles import LINES
 from graph.writes.clock import LOCK, Guard, guard_of
 from graph.writes.collection import Beside, Known
@@ -53,20 +52,19 @@ class Surroundings:
     answering: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By group, the commitments that it answers for."""
 
-    def beside(self) -> Beside:
-        """What the rules see of it."""
-        standing = {
-            (stored.id, edge.relation, named)
+    def beside(self, *, standing: bool) -> Beside:
+        """What the rules see of it. ``standing``: what a record names already may be archived."""
+        named = {
+            (stored.id, edge.relation, id_)
             for stored in self.records.values()
             for edge in stored.edges
-            for named in (edge.other, *_named_in(edge))
+            for id_ in (edge.other, *_named_in(edge))
         }
-        return Beside(self.known, self.links, self.codes, frozenset(standing))
+        return Beside(self.known, self.links, self.codes, frozenset(named if standing else ()))
 
 
 _FACTS: Cypher = "|".join([relation.type for relation in MODEL.relations.values() if relation.facts])
 _LINE: Cypher = "|".join(LINES)
-_LIVE: Cypher = "(e.until IS NULL OR e.until > $today)"
 _SURVEY: Cypher = (
     LOCK + " WITH g RETURN g.number, g.instant, "
     "head(COLLECT { MATCH (i:Idempotency {key: $key}) WHERE i.instant >= $oldest RETURN [i.input, i.at, i.answer] }), "
@@ -92,10 +90,10 @@ _SURVEY: Cypher = (
     "WHERE all(e IN es WHERE e.recordedTo IS NULL) UNWIND es AS e "
     "RETURN DISTINCT [type(e), startNode(e).id, endNode(e).id] }, "
     "COLLECT { UNWIND $leaving AS id MATCH (n:Record {id: id})<-[e:" + EDGES_OUT + "]-(m:Record) "
-    "WHERE e.recordedTo IS NULL AND m.archived = false AND " + _LIVE + " WITH id, m.id AS user "
+    "WHERE e.recordedTo IS NULL AND m.archived = false WITH id, m.id AS user "
     "RETURN DISTINCT [id, user] LIMIT $users }, "
     "COLLECT { UNWIND $leaving AS id MATCH (n:Record {id: id})-[e:" + EDGES_IN + "]->(m:Record) "
-    "WHERE e.recordedTo IS NULL AND m.archived = false AND " + _LIVE + " WITH id, m.id AS user "
+    "WHERE e.recordedTo IS NULL AND m.archived = false WITH id, m.id AS user "
     "RETURN DISTINCT [id, user] LIMIT $users }, "
     # open sets: who is in them, and for what they answer
     "COLLECT { UNWIND $references AS id MATCH (n:ActorGroup {id: id})<-[e:MEMBER_OF]-(a:Actor) "
@@ -120,7 +118,6 @@ async def survey(transaction: Transaction, wanted: Wanted, now: int) -> Surround
         "references": list[Value](wanted.references),
         "leaving": list[Value](wanted.leaving),
         "users": MOST_USERS,
-        "today": today(),
     }
     [row] = await transaction.run(Statement("write.survey", _SURVEY, parameters))
     return _surroundings(row)

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from strawberry.schema import BaseSchema
 
+from api.access.access import Access, open_access
 from api.endpoint import Endpoint, refusal_response
 from api.errors import RequestRefused
 from api.graphiql import asset_routes, page_response
@@ -21,9 +22,15 @@ _CODES = {404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED"}
 _PLACES = "The API is at /graphql, its health at /healthz and /readyz."
 
 
-def create_app(settings: Settings, store: Store, schema: BaseSchema | None = None) -> Starlette:
-    """The application. Whoever opened the store closes it."""
-    endpoint = Endpoint(schema or build_schema(settings.limits), store, settings, page_response)
+def create_app(
+    settings: Settings, store: Store, schema: BaseSchema | None = None, access: Access | None = None
+) -> Starlette:
+    """The application. Whoever opened the store, or who may come in, closes it.
+
+    ``access`` left out is that of the settings alone: an embedded registry's own pepper lies in its data folder.
+    """
+    access = access or open_access(settings, store)
+    endpoint = Endpoint(schema or build_schema(settings.limits), store, settings, access, page_response)
     routes: list[BaseRoute] = [
         Route("/graphql", endpoint),
         Route("/", _to_graphql, methods=["GET"]),

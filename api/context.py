@@ -6,6 +6,8 @@ from typing import Any, TypeAlias
 
 from strawberry import Info as StrawberryInfo
 
+from api.access.access import Access
+from api.access.keys import Keyring
 from api.access.policy import Forbidden, forbidden, may, may_see_guarded
 from api.access.principal import ANONYMOUS, Principal
 from api.settings import Settings
@@ -21,6 +23,8 @@ class Trace:
     request_id: str = "-"
     operation: str = "-"
     document: str = "-"
+    caller: str = "-"
+    """Name of who asks, once that is known."""
     errors: tuple[str, ...] = ()
     """Codes of the errors in the answer."""
 
@@ -43,6 +47,15 @@ class Context:
     """Changes by root key, run one after the other when graphql-core comes to them."""
     principal: Principal = ANONYMOUS
     """Who asks."""
+    access: Access | None = None
+    """The keys of the registry; None where it has none, as in a test of something else."""
+
+    @property
+    def keyring(self) -> Keyring:
+        """The keys of the registry; LookupError where there are none."""
+        if self.access is None:
+            raise LookupError("there are no keys here")
+        return self.access.keyring
 
     def forbidden(self, field: str) -> Forbidden | None:
         """What to tell whoever asks where their role does not suffice for a field ("Mutation.createActor")."""

@@ -20,6 +20,8 @@ from strawberry.http.base import BaseRequestProtocol
 from strawberry.schema import BaseSchema
 from strawberry.types.execution import ExecutionResult
 
+from api.access.access import Access
+from api.access.principal import ANONYMOUS, Principal
 from api.context import Context, Trace
 from api.errors import BAD_REQUEST, OPERATION_UNRESOLVED, STATUS, RequestRefused, public_error
 from api.language import language_of
@@ -35,17 +37,25 @@ MAX_ERRORS = 5
 """So many errors tell what is wrong; a thousand failed fields fill an answer."""
 TRACE = "samverkan.trace"
 """Where a scope keeps the Trace of its request."""
+PRINCIPAL = "samverkan.principal"
+"""Where a scope keeps who asks."""
 
 
 class Endpoint(GraphQL[Context, None]):
-    """The route /graphql of one schema, one store and one set of settings."""
+    """The route /graphql of one schema, one store and one set of settings; ``access`` says who comes in."""
 
     def __init__(
-        self, schema: BaseSchema, store: Store, settings: Settings, page: Callable[[], Response] | None = None
+        self,
+        schema: BaseSchema,
+        store: Store,
+        settings: Settings,
+        access: Access,
+        page: Callable[[], Response] | None = None,
     ) -> None:
         super().__init__(schema, graphql_ide="graphiql" if page else None, subscription_protocols=())
         self._store = store
         self._settings = settings
+        self._access = access
         self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,6 +65,7 @@ class Endpoint(GraphQL[Context, None]):
             return
         request = Request(scope, receive)
         try:
+            scope[PRINCIPAL] = await self._sign_in(request)
             response: Response = await self.run(request)
         except HTTPException as refused:
             described = _described(refused)
@@ -67,7 +78,22 @@ class Endpoint(GraphQL[Context, None]):
         """The narrow values that resolvers see."""
         trace = request.scope.get(TRACE) or Trace()
         language = language_of(request.headers.get("accept-language", ""))
-        return Context(self._store, self._settings, trace.request_id, trace, language)
+        principal: Principal = request.scope.get(PRINCIPAL, ANONYMOUS)
+        return Context(
+            self._store, self._settings, trace.request_id, trace, language, principal=principal, access=self._access
+        )
+
+    async def _sign_in(self, request: Request) -> Principal:
+        """Who asks; RequestRefused before anything of the body is read. The page is for everybody."""
+        if self.should_render_graphql_ide(self.request_adapter_class(request)):
+            return ANONYMOUS
+        headers, client = request.headers, request.client
+        principal = await self._access.authentication.principal(
+            headers.getlist("authorization"), client.host if client else None, headers.getlist("x-forwarded-for")
+        )
+        trace: Trace = request.scope.get(TRACE) or Trace()
+        trace.caller = principal.name
+        return principal
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         """Carries the negotiated media type to ``create_response``; nobody else writes to it."""

@@ -28,8 +28,8 @@ _HEADERS = [
 class Traced:
     """Outermost: gives the request its id, the answer its headers, the log its line; nothing escapes unanswered.
 
-    The line holds operation name, document hash, status, milliseconds and error codes: never variables or query
-    text, which may name a person.
+    The line holds operation name, document hash, status, milliseconds, error codes and who signed in: never variables
+    or query text, which may name a person, and nothing of a key or token.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -85,7 +85,7 @@ def _write_line(scope: Scope, trace: Trace, status: int, milliseconds: float) ->
     if not _log.isEnabledFor(logging.INFO):
         return
     _log.info(
-        "%s %s %s operation=%s document=%s errors=%s %.1f ms request=%s",
+        "%s %s %s operation=%s document=%s errors=%s %.1f ms caller=%s request=%s",
         scope["method"],
         # Paths are ours; one that is not could be anything, line ends included.
         scope["path"][:100].encode("unicode_escape").decode(),
@@ -94,6 +94,8 @@ def _write_line(scope: Scope, trace: Trace, status: int, milliseconds: float) ->
         trace.document,
         ",".join(trace.errors) or "-",
         milliseconds,
+        # Names hold no control characters, but blanks that would look like the next part.
+        trace.caller.replace(" ", "_"),
         trace.request_id,
     )
 

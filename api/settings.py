@@ -11,9 +11,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.access.key_form import key_id
+from api.access.peppers import parse_peppers
+from api.access.provider_keys import is_safe
+from api.access.tokens import algorithms_of
 from api.limits import Limits
 
 PREFIX = "SAMVERKAN_"
@@ -49,6 +53,37 @@ class Settings(BaseSettings):
         default=None,
         description="everybody may read (1 or 0); left out, only where `SAMVERKAN_HOST` is this machine alone",
     )
+    admin_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="an administrator's key, `smv_…`; better as a secret file. Left out, the first start makes one",
+    )
+    key_pepper: SecretStr = Field(
+        default=SecretStr(""),
+        description="secret of at least 50 characters that the database's keys are of no use without; "
+        "several while it is changed: `2:new,1:old`. Left out, the embedded engine keeps one of its own",
+    )
+    trusted_proxies: int = Field(
+        default=0, ge=0, le=10, description="proxies in front that append to `X-Forwarded-For`; 0: it is not looked at"
+    )
+    oidc_issuer: str | None = Field(
+        default=None,
+        description="identity provider whose tokens sign people in, by its name to the letter (`https://…`)",
+    )
+    oidc_audience: str | None = Field(default=None, description="what its tokens must name as `aud`")
+    oidc_algorithms: str = Field(
+        default="RS256,PS256,ES256", description="algorithms that its tokens may be signed with"
+    )
+    oidc_role_claim: str = Field(
+        default="roles",
+        min_length=1,
+        description="claim that holds `reader`, `editor` or `admin`; it may lie deeper, as `realm_access.roles`",
+    )
+    oidc_name_claim: str = Field(
+        default="sub", min_length=1, description="claim that changes are signed with, after `oidc:`"
+    )
+    oidc_leeway_seconds: int = Field(
+        default=30, ge=0, le=300, description="how far its clock may be from ours, in seconds"
+    )
     examples: bool = Field(default=True, description="load the fictional municipality into an empty registry (1 or 0)")
     statement_timeout_ms: int = Field(
         default=5_000,
@@ -78,6 +113,44 @@ class Settings(BaseSettings):
     )
     debug_explain: bool = Field(default=False, description="return the statement in `extensions.explain` (1 or 0)")
 
+    @field_validator("admin_key")
+    @classmethod
+    def _admin_key_is_a_key(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and key_id(value.get_secret_value()) is None:
+            raise ValueError(
+                'has not the form of a key. Make one with `echo "smv_$(openssl rand -hex 6)_$(openssl rand -hex 32)"`'
+            )
+        return value
+
+    @field_validator("key_pepper")
+    @classmethod
+    def _pepper_is_long(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value():
+            parse_peppers(value.get_secret_value())
+        return value
+
+    @field_validator("oidc_algorithms")
+    @classmethod
+    def _algorithms_are_public(cls, value: str) -> str:
+        algorithms_of(value)
+        return value
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _issuer_is_safe(cls, value: str | None) -> str | None:
+        if value is not None and not is_safe(value):
+            raise ValueError("is no address with https://, nor one with http:// on this machine")
+        return value
+
+    @model_validator(mode="after")
+    def _provider_is_whole(self) -> Self:
+        if (self.oidc_issuer is None) != (self.oidc_audience is None):
+            raise ValueError(
+                f"{PREFIX}OIDC_ISSUER and {PREFIX}OIDC_AUDIENCE belong together: "
+                "tokens for others must not sign anybody in here"
+            )
+        return self
+
     @model_validator(mode="after")
     def _order_of_deadlines(self) -> Self:
         if self.request_timeout_ms <= self.statement_timeout_ms:
@@ -90,7 +163,9 @@ class Settings(BaseSettings):
     @property
     def reading_is_public(self) -> bool:
         """Whether everybody may read: as set, otherwise where only this machine can ask."""
-        return _is_loopback(self.host) if self.public_reading is None else self.public_reading
+        if self.public_reading is not None:
+            return self.public_reading
+        return _is_loopback(self.host) and not self.trusted_proxies
 
     @property
     def limits(self) -> Limits:

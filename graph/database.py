@@ -3,7 +3,7 @@
 from graph.ddl import GraphSchema, Key, Label
 from graph.model import MODEL
 
-_UPKEEP = ("Change", "Version", "Guard", "Idempotency")
+_UPKEEP = ("Change", "Version", "Guard", "Idempotency", "ApiKey")
 _UPKEEP_RELATIONS = ("CHANGED", "WAS")
 
 
@@ -20,6 +20,8 @@ def database_schema() -> GraphSchema:
             Key("Version", "key"),
             Key("Guard", "id"),
             Key("Idempotency", "key"),
+            Key("ApiKey", "id"),
+            Key("ApiKey", "nameKey"),
         ),
         indexed=(
             Key("Collaboration", "untilKey"),

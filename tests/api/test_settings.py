@@ -66,6 +66,14 @@ def test_switches(value: str, examples: bool, monkeypatch: pytest.MonkeyPatch) -
         ("SAMVERKAN_DATABASE_URL", "http://localhost", ["SAMVERKAN_DATABASE_URL", "neo4j://host:7687"]),
         ("SAMVERKAN_LOG_LEVEL", "loud", ["SAMVERKAN_LOG_LEVEL", "'warning'"]),
         ("SAMVERKAN_HEAP_MB", "1", ["SAMVERKAN_HEAP_MB", "256"]),
+        ("SAMVERKAN_ADMIN_KEY", "smv_hemligt", ["SAMVERKAN_ADMIN_KEY", "form", "openssl"]),
+        ("SAMVERKAN_KEY_PEPPER", "hemligt", ["SAMVERKAN_KEY_PEPPER", "at least 50", "openssl"]),
+        ("SAMVERKAN_PUBLIC_READING", "perhaps", ["SAMVERKAN_PUBLIC_READING", "boolean"]),
+        ("SAMVERKAN_TRUSTED_PROXIES", "-1", ["SAMVERKAN_TRUSTED_PROXIES", "X-Forwarded-For"]),
+        ("SAMVERKAN_OIDC_ISSUER", "http://idp.example.se", ["SAMVERKAN_OIDC_ISSUER", "https://"]),
+        ("SAMVERKAN_OIDC_ISSUER", "https://idp.example.se", ["SAMVERKAN_OIDC_ISSUER", "SAMVERKAN_OIDC_AUDIENCE"]),
+        ("SAMVERKAN_OIDC_ALGORITHMS", "HS256", ["SAMVERKAN_OIDC_ALGORITHMS", "HS256", "RS256"]),
+        ("SAMVERKAN_OIDC_ALGORITHMS", "RS256,none", ["SAMVERKAN_OIDC_ALGORITHMS", "none", "ES256"]),
         ("SAMVERKAN_STATEMENT_TIMEOUT_MS", "20000", ["SAMVERKAN_REQUEST_TIMEOUT_MS", "SAMVERKAN_STATEMENT_TIMEOUT_MS"]),
     ],
 )
@@ -77,6 +85,7 @@ def test_a_wrong_value_is_one_line_that_helps(
         read_settings()
     assert [word for word in words if word not in str(refused.value)] == []
     assert "\n" not in str(refused.value)
+    assert "hemligt" not in str(refused.value)
 
 
 def test_the_variable_that_was_set_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:

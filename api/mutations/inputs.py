@@ -145,4 +145,5 @@ def _make(name: str, description: str, fields: Iterable[InputField]) -> None:
 
 def make_mutation_input(name: str, description: str, fields: Iterable[InputField]) -> None:
     """Make the input of one mutation: its own fields, then what is about the change."""
-    _make(name, description, [*fields, KEY, REASON])
+    own = {field.name: field for field in (KEY, REASON, *fields)}
+    _make(name, description, [*fields, *(one for one in (KEY, REASON) if own[one.name] is one)])

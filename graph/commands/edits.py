@@ -17,6 +17,7 @@ from graph.ids import new_id
 from graph.model import MODEL
 from graph.values import today
 from graph.vocabulary.actors import ACTOR_TYPES
+from graph.writes.derive import given_properties
 from graph.writes.records import EdgeContent, RecordContent, written_walks
 
 Given = Mapping[str, Any]
@@ -50,7 +51,10 @@ def create_collaboration(name: str, given: Given) -> Command:
 
 def record_about(type_name: str, name: str, given: Given) -> Command:
     """What somebody did about a commitment; it is an example where the commitment is one."""
-    return replace(create(name, type_name, given), example_as=given["commitment"])
+    command = create(name, type_name, given)
+    # A consideration has a reason of its own, which stands in the record.
+    reason = None if "reason" in given_properties(type_name) else command.reason
+    return replace(command, example_as=given["commitment"], reason=reason)
 
 
 def update(name: str, what: str, given: Given) -> Command:

@@ -9,6 +9,7 @@ from graph.cypher import Value
 from graph.ids import new_id
 from graph.model import MODEL
 from graph.vocabulary.terms import Form, Walk
+from graph.writes.derive import given_properties
 from graph.writes.problems import Path
 from graph.writes.records import EdgeContent, written_walks
 
@@ -26,8 +27,8 @@ def properties_of(type_name: str, values: Mapping[str, Any]) -> dict[str, Value]
 
     A name that this type does not have stays among them, for the rules to tell.
     """
-    walks = written_walks(type_name)
-    return {name: _plain(value) for name, value in values.items() if name not in walks and name not in _ABOUT}
+    known, beside = given_properties(type_name), {*written_walks(type_name), *_ABOUT}
+    return {name: _plain(value) for name, value in values.items() if name in known or name not in beside}
 
 
 def _plain(value: Any) -> Value:

@@ -12,7 +12,7 @@ from graph.writes.problems import as_problem
 
 LONGEST_LIST = 500
 LONGEST_REASON = 1_000
-_LONGEST = {"reason": LONGEST_REASON, "idempotencyKey": 200}
+_LONGEST_KEY = 200
 _NOT_SCREENED = frozenset({"sha256"})
 _TELEPHONE = "phone"
 
@@ -57,9 +57,11 @@ def _repeated(command: Command) -> Iterator[Refusal]:
 
 def _words(command: Command) -> Iterator[Refusal]:
     """What is wrong with the words beside the record itself."""
-    for name, longest in _LONGEST.items():
-        text = command.given.get(name)
-        if isinstance(text, str):
+    for name, text, longest in (
+        ("reason", command.reason, LONGEST_REASON),
+        ("idempotencyKey", command.idempotency_key, _LONGEST_KEY),
+    ):
+        if text is not None:
             try:
                 check_text(name, text, longest)
             except InvalidInput as error:

@@ -200,11 +200,13 @@ async def test_what_somebody_did_is_recorded(type_name: str, empty_store: Store)
     await seed(empty_store)
     about: dict[str, dict[str, Any]] = {
         "FollowUp": {"year": 2022, "on": "2023-01-15", "result": "ON_TRACK", "summary": "Går bra", "about": "sn"},
-        "Consideration": {"candidate": "bukn", "outcome": "CHOSEN", "on": "2023-01-15"},
+        "Consideration": {"candidate": "bukn", "outcome": "CHOSEN", "on": "2023-01-15", "reason": "Närmast. " * 300},
     }
     given = {"commitment": "a1", "by": "sn", **about[type_name]}
     [id_] = (await done(empty_store, edits.record_about(type_name, f"record{type_name}", given))).records
-    assert (await node(empty_store, id_))["isExample"] is False
+    made = await node(empty_store, id_)
+    assert made["isExample"] is False
+    assert made.get("reason", "Närmast. ").startswith("Närmast.")
     assert {kind for kind, *_ in await edges(empty_store, id_)} >= {"OF", "BY"}
 
 

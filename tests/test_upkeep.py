@@ -1,0 +1,38 @@
+"""docs/upkeep.md is true: its queries are sent one after the other and get the answers that stand below them.
+
+``pytest tests/test_upkeep.py --update-snapshots --engines arcadedb`` writes the answers anew.
+"""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from httpx2 import ASGITransport, AsyncClient
+
+from api.access.key_form import make_key
+from api.app import create_app
+from api.settings import Settings
+from graph.store import Store
+from tests.engines import load_fixed_seed
+
+GUIDE = Path(__file__).parents[1] / "docs" / "upkeep.md"
+PAIRS = re.compile(r"^```graphql\n(.*?)^```\n\n```json\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+async def test_a_day_goes_as_it_is_told(empty_store: Store, request: pytest.FixtureRequest) -> None:
+    await load_fixed_seed(empty_store)
+    text, key = GUIDE.read_text("utf-8"), make_key()
+    told = PAIRS.findall(text)
+    assert len(told) == text.count("```graphql")
+    transport = ASGITransport(app=create_app(Settings.model_validate({"admin_key": key}), empty_store))
+    async with AsyncClient(transport=transport, base_url="http://registry.test") as http:
+        http.headers["authorization"] = f"Bearer {key}"
+        for query, answer in told:
+            found = (await http.post("/graphql", json={"query": query})).json()
+            if request.config.getoption("--update-snapshots"):
+                shown = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+                text = text.replace(f"{query}```\n\n```json\n{answer}```", f"{query}```\n\n```json\n{shown}```")
+                GUIDE.write_text(text, "utf-8")
+                continue
+            assert found == json.loads(answer), query

@@ -62,7 +62,7 @@ async def test_the_question_gets_the_answer_that_stands_below_it(
 
 
 async def test_the_first_query_to_paste_is_answered(client: AsyncClient) -> None:
-    (pasted,) = [block for block in blocks("sh") if block.startswith("curl")]
+    pasted = next(block for block in blocks("sh") if block.startswith("curl"))
     words = shlex.split(pasted)
     body = json.loads(words[words.index("-d") + 1])
     answer = (await client.post("/graphql", json=body)).json()

@@ -145,7 +145,15 @@ def _filters(path: str, type_name: str, raw: Mapping[str, Any] | None) -> dict[s
         given[WITH_ARCHIVED] = True
     if raw.get("includeExamples") is False:
         given[WITHOUT_EXAMPLES] = True
+    _check_stretch(f"{path}.filter", given)
     return given
+
+
+def _check_stretch(path: str, given: Mapping[str, Value]) -> None:
+    """A stretch of time does not end before it begins."""
+    begins, ends = given.get("from"), given.get("to")
+    if isinstance(begins, str) and isinstance(ends, str) and ends < begins:
+        raise InvalidInput(f"{path}.to", "comes before from.", "Give a later instant as to, or an earlier one as from.")
 
 
 def _filter_value(path: str, type_name: str, many: bool, value: Any) -> Value:

@@ -16,6 +16,7 @@ from graph.model import MODEL, Member
 from graph.moment import Clock, Seen
 from graph.predicates import status_of
 from graph.shape import Arguments, Field, Request, Selection
+from graph.vocabulary.history import FIELD_CHANGE
 from graph.vocabulary.terms import Computed, Property
 
 
@@ -42,10 +43,15 @@ class Compiled:
 
 @dataclass(slots=True)
 class Compiler:
-    """State of one compilation. ``typed``: the answer keeps concrete types, for completion by graphql-core."""
+    """State of one compilation.
+
+    ``typed``: the answer keeps concrete types, for completion by graphql-core. ``signed_in``: guarded values are
+    given; they are null otherwise.
+    """
 
     arguments: tuple[Arguments, ...]
     typed: bool
+    signed_in: bool = False
     variables: Variables = field(default_factory=Variables)
     parameters: Parameters = field(default_factory=Parameters)
     carried: Mapping[int, Cypher] = field(default_factory=dict)
@@ -76,9 +82,9 @@ class Compiler:
                     [_column(key[0].key, *columns[key]) for key in keys], strict=not self.typed
                 )
         texts: list[Cypher] = [
-            _guarded(seen.node, column.text, owners[key], len(alternatives)) for key, (_, column) in columns.items()
+            _guarded(seen, column.text, owners[key], len(alternatives)) for key, (_, column) in columns.items()
         ]
-        row: Cypher = "[" + ", ".join([f"{seen.node}.type", *texts]) + "]"
+        row: Cypher = "[" + ", ".join([seen.type, *texts]) + "]"
         return Projection(row, by_type(alternatives, self.typed))
 
     def row(self, columns: list[tuple[str, Projection]]) -> Projection:
@@ -90,7 +96,7 @@ class Compiler:
     def _member(self, type_name: str, wanted: Field, seen: Seen) -> Projection:
         """The column for one field of a record of this concrete type."""
         if wanted.name == "__typename":
-            return Projection(f"{seen.node}.type")
+            return Projection(seen.type)
         member = MODEL.member(type_name, wanted.name)
         if isinstance(member, Property):
             return self._property(member, wanted, seen)
@@ -104,10 +110,13 @@ class Compiler:
         """A stored value: as it is, out of value objects, or inherited."""
         value = _stored(member.name, seen)
         if wanted.below is not None:
-            # Nobody can sign in yet: what is guarded is null for everybody.
-            guarded = {one.name for one in MODEL.value_objects[member.type].properties if one.guarded}
-            keys = [(below.key, "" if below.name in guarded else below.name) for below in wanted.below.fields]
-            return Projection(value, as_value_objects(member.type, keys))
+            properties = MODEL.value_objects[member.type].properties
+            hidden = {one.name for one in properties if one.guarded and not self.signed_in}
+            keys = [(below.key, "" if below.name in hidden else below.name) for below in wanted.below.fields]
+            veiled = MODEL.guarded_fields if member.type == FIELD_CHANGE.name and not self.signed_in else frozenset()
+            return Projection(value, as_value_objects(member.type, keys, veiled))
+        if member.guarded and not self.signed_in:
+            return Projection("null")
         if member.inherited:
             return Projection(self._inherited(member.name, seen))
         return Projection(value, None, member.required)
@@ -136,24 +145,30 @@ def _member_of(type_name: str, name: str) -> Member | None:
     return None if name == "__typename" else MODEL.member(type_name, name)
 
 
-def _guarded(node: Cypher, column: Cypher, types: list[str], all_types: int) -> Cypher:
+def _guarded(seen: Seen, column: Cypher, types: list[str], all_types: int) -> Cypher:
     """A column that only records of these types have. Type names are the model's own."""
-    if len(types) == all_types or column == f"{node}.type":
+    if len(types) == all_types or column == seen.type:
         return column
     names = ", ".join(["'" + MODEL.nodes[name].name + "'" for name in types])
-    return f"CASE WHEN {node}.type IN [{names}] THEN {column} END"
+    return f"CASE WHEN {seen.type} IN [{names}] THEN {column} END"
 
 
 def compile_operation(
-    name: str, fields: tuple[Field, ...], arguments: tuple[Arguments, ...], *, typed: bool = False
+    name: str,
+    fields: tuple[Field, ...],
+    arguments: tuple[Arguments, ...],
+    *,
+    typed: bool = False,
+    signed_in: bool = False,
 ) -> Compiled:
     """One statement for all root fields of an operation.
 
     ``fields`` are the roots, ``arguments`` those of all fields by site; only their ``structure`` decides the text.
-    ``typed``: the decoder keeps concrete types and lets nulls pass, for completion field by field.
+    ``typed``: the decoder keeps concrete types and lets nulls pass, for completion field by field. ``signed_in``:
+    for somebody who may see guarded values.
     """
     nested = _nested_texts(fields, arguments)
-    compiler = Compiler(arguments, typed)
+    compiler = Compiler(arguments, typed, signed_in)
     compiler.carried = {site: compiler.variables.new("h") for site in nested}
     prelude = _prelude(compiler)
     columns: list[tuple[str, Projection]] = []

@@ -65,7 +65,8 @@ class Source:
 
     ``start`` binds the node of ``seen`` (and ``edge``), ``edges`` are conditions on edges, ``conditions`` on the
     record, ``keys`` order it. ``tag`` names the list in its cursors. ``countable``: an EXISTS over it is right on
-    every engine (a full-text call inside one is not).
+    every engine (a full-text call inside one is not). ``page`` binds the node for the page at hand alone and ``behind``
+    for one record on the other side of its cursor, where these are found otherwise than by conditions on the keys.
     """
 
     start: Cypher
@@ -76,6 +77,8 @@ class Source:
     edges: tuple[Cypher, ...] = ()
     edge: Cypher = ""
     countable: bool = True
+    page: Cypher = ""
+    behind: Cypher = ""
 
     def text(self, *more: Cypher) -> Cypher:
         """The source as Cypher, narrowed by more conditions."""
@@ -100,7 +103,7 @@ class Projector(Protocol):
     """What the parts of the compiler ask of the whole.
 
     ``clock`` is the moment of the root being compiled. ``carried``: by site, the variables bound before the answer
-    begins; whoever narrows its variables keeps them.
+    begins; whoever narrows its variables keeps them. ``signed_in``: guarded values are given, not null.
     """
 
     variables: Variables
@@ -108,6 +111,7 @@ class Projector(Protocol):
     arguments: tuple[Arguments, ...]
     carried: Mapping[int, Cypher]
     typed: bool
+    signed_in: bool
     clock: Clock
 
     def record(self, selection: Selection, seen: Seen) -> Projection:

@@ -183,4 +183,11 @@ RELATIONS = (
             POSITION,
         ),
     ),
+    Relation(
+        type="CHANGED",
+        sources=("Change",),
+        targets=("Record",),
+        recorded=False,
+        description="The record that was changed.",
+    ),
 )

@@ -133,7 +133,7 @@ def test_edges_that_come_and_go_have_an_entry_each() -> None:
 
 
 def test_a_reference_to_one_record_has_one_entry_whatever_it_leads_to() -> None:
-    plan, *others = A1.edges
+    _, *others = A1.edges
     assert told(A1, with_edges(A1, edge("a1", "IN_PLAN", "plan-2"), *others)) == [("plan", "plan", "plan-2")]
 
     _, member = SOCIAL.edges

@@ -14,6 +14,7 @@ from graph.compile.partners import DEFAULT_BASES, partners_tag
 from graph.compile.roots import root_cursors
 from graph.compile.walks import cursor_types, walk_tag
 from graph.cypher import Value
+from graph.errors import InvalidInput
 from graph.filters import FILTERS, TEXT
 from graph.model import MODEL
 from graph.page import Page, PageArguments, page_of
@@ -116,4 +117,12 @@ def _filters(path: str, type_name: str, raw: Mapping[str, Any] | None) -> dict[s
         given[WITH_ARCHIVED] = True
     if raw.get("includeExamples") is False:
         given[WITHOUT_EXAMPLES] = True
+    _check_stretch(f"{path}.filter", given)
     return given
+
+
+def _check_stretch(path: str, given: Mapping[str, Value]) -> None:
+    """A stretch of time does not end before it begins."""
+    begins, ends = given.get("from"), given.get("to")
+    if isinstance(begins, str) and isinstance(ends, str) and ends < begins:
+        raise InvalidInput(f"{path}.to", "comes before from.", "Give a later instant as to, or an earlier one as from.")

@@ -3,15 +3,15 @@
 from graph.ddl import GraphSchema, Key, Label
 from graph.model import MODEL
 
-_UPKEEP = ("Change", "Version", "Guard", "Idempotency", "ApiKey")
-_UPKEEP_RELATIONS = ("CHANGED", "WAS")
+_UPKEEP = ("Version", "Guard", "Idempotency", "ApiKey")
+_UPKEEP_RELATIONS = ("WAS",)
 
 
 def database_schema() -> GraphSchema:
     """Labels, relations, uniqueness and indexes of the whole graph."""
-    records = [Label(node.name, node.parent) for node in MODEL.nodes.values()]
+    known = [Label(node.name, node.parent) for node in MODEL.nodes.values()]
     return GraphSchema(
-        labels=(*records, *[Label(name) for name in _UPKEEP]),
+        labels=(*known, *[Label(name) for name in _UPKEEP]),
         relations=(*MODEL.relations, *_UPKEEP_RELATIONS),
         unique=(
             Key("Record", "id"),

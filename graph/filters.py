@@ -12,10 +12,13 @@ from graph.predicates import (
     Build,
     along,
     any_of,
+    before,
     by_ids,
     ends_before,
+    equal_to,
     from_plan,
     from_plan_commitments,
+    not_before,
     on_plan,
     one_of,
     participant_kinds,
@@ -28,7 +31,10 @@ from graph.predicates import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """One field of a filter. ``anchor`` is a source of the records (with duplicates), None where it does not pay."""
+    """One field of a filter. ``anchor`` is a source of the records (with duplicates), None where it does not pay.
+
+    ``guarded``: it asks something that is null for whoever is not signed in, and so finds nothing for them.
+    """
 
     name: LiteralString
     type: str = "ID"
@@ -36,6 +42,7 @@ class Filter:
     description: str
     predicate: Build
     anchor: Build | None = None
+    guarded: bool = False
 
 
 def _common(label: LiteralString) -> tuple[Filter, ...]:
@@ -193,5 +200,24 @@ FILTERS: Mapping[str, tuple[Filter, ...]] = {
             description="Last confirmed before this day, or never.",
             predicate=stale,
         ),
+    ),
+    "Change": (
+        Filter(
+            name="records",
+            many=True,
+            description="Of one of these records.",
+            predicate=along("-", "->", "CHANGED", many=True),
+            anchor=starting_from("Record", "<-", "CHANGED", "-", "Change", many=True),
+        ),
+        Filter(
+            name="by",
+            type="String",
+            description="Made by this person or key. Finds nothing for whoever is not signed in.",
+            predicate=equal_to("by"),
+            guarded=True,
+        ),
+        Filter(name="actions", type="ChangeAction", many=True, description="One of these.", predicate=one_of("action")),
+        Filter(name="from", type="DateTime", description="Made at this instant or later.", predicate=not_before("at")),
+        Filter(name="to", type="DateTime", description="Made before this instant.", predicate=before("at")),
     ),
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import LiteralString, TypeAlias
 
-from graph.vocabulary import actors, collaborations, commitments, common, plans
+from graph.vocabulary import actors, collaborations, commitments, common, history, plans
 from graph.vocabulary.enumerations import ENUMERATIONS
 from graph.vocabulary.relations import RELATIONS
 from graph.vocabulary.terms import Computed, Enumeration, NodeType, Property, Relation, ValueObject, Walk
@@ -34,8 +34,9 @@ NODE_TYPES = (
     common.TARGET_GROUP,
     common.PERSPECTIVE,
     common.SOURCE_DOCUMENT,
+    history.CHANGE,
 )
-VALUE_OBJECTS = (actors.CONTACT, collaborations.REVIEW, collaborations.ADMISSIBILITY)
+VALUE_OBJECTS = (actors.CONTACT, collaborations.REVIEW, collaborations.ADMISSIBILITY, history.FIELD_CHANGE)
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,18 @@ class Model:
             )
             for name, node in self.nodes.items()
         }
+
+    def is_record(self, name: str) -> bool:
+        """Whether nodes of this type are records: with versions, archived or not, an example or not."""
+        return self.lineage(name)[0] is common.RECORD
+
+    @cached_property
+    def guarded_fields(self) -> frozenset[str]:
+        """The fields of records that hold something guarded: their former values are guarded too."""
+        guarded = {value.name for value in self.value_objects.values() if any(one.guarded for one in value.properties)}
+        return frozenset(
+            known.name for node in self.nodes.values() for known in node.properties if known.type in guarded
+        )
 
 
 MODEL = Model(

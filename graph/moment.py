@@ -20,13 +20,20 @@ class Seen:
     """A record in a statement: ``node`` is walked from, ``values`` is read from (the node, or a former version of it).
 
     ``clause`` binds ``values``; empty where it is the node itself. ``in_force``: it was found in a list that takes
-    only what holds on the day, so that nothing below needs to ask again.
+    only what holds on the day, so that nothing below needs to ask again. ``kind``: the expression for its concrete
+    type, where the node does not say it.
     """
 
     node: Cypher
     values: Cypher
     clause: Cypher = ""
     in_force: bool = False
+    kind: Cypher = ""
+
+    @property
+    def type(self) -> Cypher:
+        """The expression for its concrete type."""
+        return self.kind or f"{self.node}.type"
 
     def matched(self, start: Cypher, early: Sequence[Cypher], late: Sequence[Cypher]) -> Cypher:
         """A source: ``start`` binds the node, ``early`` conditions ask edges, ``late`` ones ask the record's values."""
@@ -36,8 +43,13 @@ class Seen:
         return start + _where(early) + self.clause + _where(known)
 
 
+ALWAYS: Cypher = "true"
+"""A condition that asks nothing."""
+
+
 def _where(conditions: Sequence[Cypher]) -> Cypher:
-    return " WHERE " + " AND ".join(conditions) if conditions else ""
+    asked: list[Cypher] = [condition for condition in conditions if condition != ALWAYS]
+    return " WHERE " + " AND ".join(asked) if asked else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +73,33 @@ class Clock:
         """The variable that holds the day, where one does: subqueries take it along, and whoever narrows keeps it."""
         return (self.as_of,) if self.as_of and not self.as_of.startswith("$") else ()
 
-    def see(self, node: Cypher) -> Seen:
-        """The record in ``node`` as it was known; null values where it was not known yet."""
+    def see(self, node: Cypher, type_name: str = "Record") -> Seen:
+        """The record (or other node of this type) in ``node`` as it was known; null values where it was not yet."""
+        known = MODEL.nodes[type_name]
+        kind: Cypher = "" if MODEL.is_record(type_name) else f"'{known.name}'"
+        return self._seen(node, f"{node}.{known.recorded}", kind)
+
+    def see_either(self, node: Cypher) -> Seen:
+        """A record or a change, whichever ``node`` turns out to be."""
+        return self._seen(node, f"coalesce({node}.recordedFrom, {node}.at)", f"coalesce({node}.type, 'Change')")
+
+    def _seen(self, node: Cypher, since: Cypher, kind: Cypher) -> Seen:
         if self.known_at is None:
-            return Seen(node, node)
+            return Seen(node, node, kind=kind)
         values, version = f"{node}_then", f"{node}_was"
         return Seen(
             node,
             values,
-            f" WITH *, CASE WHEN {node}.recordedFrom <= {self.known_at} THEN {node} "
+            f" WITH *, CASE WHEN {since} <= {self.known_at} THEN {node} "
             f"ELSE head([({node})-[:WAS]->({version}:Version) WHERE {version}.recordedFrom <= {self.known_at} "
             f"AND {self.known_at} < {version}.recordedTo | {version}]) END AS {values}",
+            kind=kind,
         )
 
     def holds(self, edge: Cypher, relation: str) -> Cypher:
         """The condition under which an edge counts: believed then, and in force on the day where it has a period."""
+        if not MODEL.relations[relation].recorded:
+            return ALWAYS
         believed = self._believed(edge)
         if self.as_of is None or not MODEL.relations[relation].facts:
             return believed

@@ -12,7 +12,7 @@ class OrderField:
     """A key to sort by: Cypher for each direction, both never null, so that unknown values come last both ways.
 
     ``name`` is the public name, ``property`` what is sorted by, ``descending`` the property to sort by downwards where
-    it may be null, ``key_type`` the Python type of the key in cursors.
+    it may be null, ``key_type`` the Python type of the key in cursors. ``unique``: it needs no id to break ties.
     """
 
     name: str
@@ -20,6 +20,7 @@ class OrderField:
     description: str
     descending: LiteralString | None = None
     key_type: type[str] | type[int] = str
+    unique: bool = False
 
     def key(self, values: Cypher, descending: bool) -> Cypher:
         """The expression to sort by."""
@@ -51,5 +52,6 @@ DEFAULT_ORDERS: Mapping[str, OrderField] = {
     "sortName": NAME,
     "position": OrderField("POSITION", "position", "By place in the plan.", key_type=int),
     "on": OrderField("ON", "on", "By day."),
+    "number": OrderField("NUMBER", "number", "In commit order.", key_type=int, unique=True),
 }
 """The order of lists that no order can be given for, by the ``order`` of their node type."""

@@ -15,6 +15,21 @@ def one_of(name: LiteralString) -> Build:
     return lambda seen, parameter, _: f"{seen.values}.{name} IN {parameter}"
 
 
+def equal_to(name: LiteralString) -> Build:
+    """The property of the record is the value."""
+    return lambda seen, parameter, _: f"{seen.values}.{name} = {parameter}"
+
+
+def not_before(name: LiteralString) -> Build:
+    """The day or instant is the one given, or later."""
+    return lambda seen, parameter, _: f"{seen.values}.{name} >= {parameter}"
+
+
+def before(name: LiteralString) -> Build:
+    """The day or instant comes before the one given."""
+    return lambda seen, parameter, _: f"{seen.values}.{name} < {parameter}"
+
+
 def any_of(name: LiteralString) -> Build:
     """The list of the record holds one of the values."""
     return lambda seen, parameter, _: f"any(item IN {seen.values}.{name} WHERE item IN {parameter})"
@@ -108,6 +123,12 @@ def from_plan(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
         f"MATCH ({node}_p)<-[{node}_i:IN_PLAN]-({node}_c:Commitment)<-[{node}_r:RESPONSIBLE_FOR]-({node}:Actor) "
         f"WHERE {_answered(node, clock)}"
     )
+
+
+def of_no_example(node: Cypher) -> Cypher:
+    """The record that was changed is none that was made up."""
+    record = f"{node}_changed"
+    return f"EXISTS {{ MATCH ({node})-[:CHANGED]->({record}:Record) WHERE {record}.isExample = false }}"
 
 
 def participant_kinds(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:

@@ -46,6 +46,11 @@ class Selection:
     abstract: bool = False
 
     @property
+    def types(self) -> frozenset[str]:
+        """All concrete types that it may meet."""
+        return frozenset(name for variant in self.variants for name in variant.types)
+
+    @property
     def fields(self) -> tuple[Field, ...]:
         """The fields of the one alternative of a concrete type."""
         return self.variants[0].fields

@@ -48,7 +48,7 @@ def _payload(mutation: Mutation) -> list[FieldPlan]:
         change = FieldPlan("change", "Change | None", "What was changed; null where nothing was.")
     refusals = FieldPlan("refusals", "list[Refusal]", "Everything that stands in the way; empty where it was done.")
     warnings = FieldPlan("warnings", "list[Warning]", "What is worth a second look.")
-    return [record, refusals, *([change] if hasattr(generated, "Change") else []), warnings]
+    return [record, refusals, change, warnings]
 
 
 def _make_payloads(mutations: Iterable[Mutation]) -> None:

@@ -16,8 +16,9 @@ def _examples() -> Argument:
 
 
 def _arguments(root: Root) -> dict[str, Argument]:
-    """What a root takes: its own arguments, and when."""
-    return {**_own_arguments(root), "at": moment_argument()}
+    """What a root takes: its own arguments, and when; the history is of all times."""
+    own = _own_arguments(root)
+    return own if root.kind == "history" else {**own, "at": moment_argument()}
 
 
 def _own_arguments(root: Root) -> dict[str, Argument]:
@@ -34,11 +35,8 @@ def _own_arguments(root: Root) -> dict[str, Argument]:
         }
     if root.target not in FILTERS:
         return {**page_arguments(), "includeExamples": _examples()}
-    return {
-        **page_arguments(),
-        "filter": filter_argument(root.target),
-        "orderBy": order_argument(root.target),
-    }
+    filtered = {**page_arguments(), "filter": filter_argument(root.target)}
+    return filtered if root.kind == "history" else {**filtered, "orderBy": order_argument(root.target)}
 
 
 def _annotation(root: Root) -> str:
@@ -52,7 +50,11 @@ def _annotation(root: Root) -> str:
 
 def make_query() -> type:
     """The Query type: one field a root of the graph, one a question, and those that are answered without the graph."""
-    fields = [FieldPlan(root.name, _annotation(root), root.description, _arguments(root)) for root in ROOTS.values()]
+    fields = [
+        FieldPlan(root.name, _annotation(root), root.description, _arguments(root))
+        for root in ROOTS.values()
+        if root.public
+    ]
     fields += [
         FieldPlan(one.name, question_annotation(one), one.description, question_arguments(one))
         for one in QUESTIONS.values()

@@ -8,6 +8,7 @@ import strawberry
 from api.types import generated
 from api.types.making import Argument, make_enumeration, make_input
 from graph.filters import FILTERS
+from graph.model import MODEL
 from graph.orders import ORDERS
 
 _MOMENT_MEANING = "A day in the world, and an instant of what the registry knew; for everything below its field."
@@ -25,11 +26,12 @@ def _make_filter(type_name: str) -> type:
     fields: list[tuple[str, object, str, object]] = [
         (one.name, optional(one.type, many=one.many), one.description, strawberry.UNSET) for one in FILTERS[type_name]
     ]
-    fields += [
-        ("text", str | None, _TEXT_MEANING, strawberry.UNSET),
-        ("includeArchived", bool | None, "Archived records too.", False),
-        ("includeExamples", bool | None, "Examples too.", True),
-    ]
+    if MODEL.is_record(type_name):
+        fields += [
+            ("text", str | None, _TEXT_MEANING, strawberry.UNSET),
+            ("includeArchived", bool | None, "Archived records too.", False),
+        ]
+    fields.append(("includeExamples", bool | None, "Examples too.", True))
     what = "Every given field must hold; a list holds when any of its values does."
     return make_input(f"{type_name}Filter", what, fields)
 
@@ -66,6 +68,7 @@ def make_inputs() -> None:
     make_input("Moment", _MOMENT_MEANING, _moment_fields())
     for type_name in FILTERS:
         _make_filter(type_name)
+    for type_name in ORDERS:
         _make_order(type_name)
 
 

@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from keyword import iskeyword
 from typing import Annotated, Any, cast
 
 import strawberry
@@ -96,14 +97,19 @@ def make_type(
     return cast("type", put(name, decorate(made, name=name, description=description)))
 
 
+def _attribute(name: str) -> str:
+    """A name as Python takes it: "from" is a word of its own there."""
+    return f"{name}_" if iskeyword(name) else name
+
+
 def make_input(name: str, description: str, fields: list[tuple[str, object, str, object]]) -> type:
     """Make a Strawberry input type of (name, Python type, meaning, default) and put it into the namespace."""
     body: dict[str, Any] = {
         "__module__": generated.__name__,
-        "__annotations__": {field_name: kind for field_name, kind, _, _ in fields},
+        "__annotations__": {_attribute(field_name): kind for field_name, kind, _, _ in fields},
     }
     for field_name, _, meaning, default in fields:
-        body[field_name] = strawberry.field(name=field_name, description=meaning, default=default)
+        body[_attribute(field_name)] = strawberry.field(name=field_name, description=meaning, default=default)
     return cast("type", put(name, strawberry.input(type(name, (), body), name=name, description=description)))
 
 

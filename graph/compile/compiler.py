@@ -19,6 +19,7 @@ from graph.moment import Clock, Seen
 from graph.predicates import status_of
 from graph.questions.catalogue import QUESTIONS
 from graph.shape import Arguments, Field, Request, Selection
+from graph.vocabulary.history import FIELD_CHANGE
 from graph.vocabulary.terms import Computed, Property
 
 
@@ -94,9 +95,9 @@ class Compiler:
                     [_column(key[0].key, *columns[key]) for key in keys], strict=not self.typed
                 )
         texts: list[Cypher] = [
-            _guarded(seen.node, column.text, owners[key], len(alternatives)) for key, (_, column) in columns.items()
+            _guarded(seen, column.text, owners[key], len(alternatives)) for key, (_, column) in columns.items()
         ]
-        row: Cypher = "[" + ", ".join([f"{seen.node}.type", *texts]) + "]"
+        row: Cypher = "[" + ", ".join([seen.type, *texts]) + "]"
         return Projection(row, by_type(alternatives, self.typed))
 
     def row(self, columns: list[tuple[str, Projection]]) -> Projection:
@@ -108,7 +109,7 @@ class Compiler:
     def _member(self, type_name: str, wanted: Field, seen: Seen) -> Projection:
         """The column for one field of a record of this concrete type."""
         if wanted.name == "__typename":
-            return Projection(f"{seen.node}.type")
+            return Projection(seen.type)
         member = MODEL.member(type_name, wanted.name)
         if isinstance(member, Property):
             return self._property(member, wanted, seen)
@@ -125,7 +126,10 @@ class Compiler:
             properties = MODEL.value_objects[member.type].properties
             hidden = {one.name for one in properties if one.guarded and not self.signed_in}
             keys = [(below.key, "" if below.name in hidden else below.name) for below in wanted.below.fields]
-            return Projection(value, as_value_objects(member.type, keys))
+            veiled = MODEL.guarded_fields if member.type == FIELD_CHANGE.name and not self.signed_in else frozenset()
+            return Projection(value, as_value_objects(member.type, keys, veiled))
+        if member.guarded and not self.signed_in:
+            return Projection("null")
         if member.inherited:
             return Projection(self._inherited(member.name, seen))
         return Projection(value, None, member.required)
@@ -154,12 +158,12 @@ def _member_of(type_name: str, name: str) -> Member | None:
     return None if name == "__typename" else MODEL.member(type_name, name)
 
 
-def _guarded(node: Cypher, column: Cypher, types: list[str], all_types: int) -> Cypher:
+def _guarded(seen: Seen, column: Cypher, types: list[str], all_types: int) -> Cypher:
     """A column that only records of these types have. Type names are the model's own."""
-    if len(types) == all_types or column == f"{node}.type":
+    if len(types) == all_types or column == seen.type:
         return column
     names = ", ".join(["'" + MODEL.nodes[name].name + "'" for name in types])
-    return f"CASE WHEN {node}.type IN [{names}] THEN {column} END"
+    return f"CASE WHEN {seen.type} IN [{names}] THEN {column} END"
 
 
 def compile_operation(

@@ -88,11 +88,16 @@ def as_cursor(tag: str) -> Decode:
     return lambda keys, _: encode_cursor(tag, keys)
 
 
-def as_value_objects(name: str, keys: Sequence[tuple[str, str]]) -> Decode:
-    """A decoder from JSON texts to value objects: (key in the answer, name inside); ``name`` is their type."""
+def as_value_objects(name: str, keys: Sequence[tuple[str, str]], veiled: frozenset[str] = frozenset()) -> Decode:
+    """A decoder from JSON texts to value objects: (key in the answer, name inside); ``name`` is their type.
+
+    ``veiled``: those whose own name is one of these show nothing beside it.
+    """
 
     def decode_values(texts: Any, _: Request) -> Any:
         objects = [orjson.loads(text) for text in texts or ()]
+        if veiled:
+            objects = [{"name": one["name"]} if one["name"] in veiled else one for one in objects]
         return [
             {key: name if inside == "__typename" else value.get(inside) for key, inside in keys} for value in objects
         ]

@@ -6,6 +6,7 @@ from graph.cypher import Cypher, Value
 from graph.filters import FILTERS, TEXT, Filter
 from graph.model import MODEL
 from graph.moment import Seen
+from graph.predicates import of_no_example
 from graph.shape import Request
 
 WITH_ARCHIVED = "includeArchived"
@@ -26,6 +27,8 @@ def filter_value(site: int, name: str) -> Getter:
 def _standing(compiler: Projector, type_name: str, seen: Seen, site: int) -> list[Cypher]:
     """Archived records, those that do not hold on the day asked about and, where asked, examples are left out."""
     given = compiler.arguments[site].filters if site >= 0 else {}
+    if not MODEL.is_record(type_name):
+        return [of_no_example(seen.node)] if WITHOUT_EXAMPLES in given else []
     conditions: list[Cypher] = compiler.clock.in_force(seen, type_name)
     if WITH_ARCHIVED not in given:
         conditions.append(f"{seen.values}.archived = false")
@@ -56,7 +59,12 @@ def narrowing(compiler: Projector, type_name: str, seen: Seen, site: int, filter
 def _predicates(compiler: Projector, filters: list[Filter], seen: Seen, site: int) -> list[Cypher]:
     """Each filter as a condition on the record."""
     bind = compiler.parameters.bind
-    return [one.predicate(seen, bind(filter_value(site, one.name)), compiler.clock) for one in filters]
+    return [
+        "false"
+        if one.guarded and not compiler.signed_in
+        else one.predicate(seen, bind(filter_value(site, one.name)), compiler.clock)
+        for one in filters
+    ]
 
 
 def hits_variable(compiler: Projector, site: int) -> Cypher:

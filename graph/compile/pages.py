@@ -60,22 +60,29 @@ def _edge(compiler: Projector, field: Field, source: Source, edge: EdgeProjector
 
 def _rows(compiler: Projector, source: Source, site: int, columns: list[Projection]) -> Cypher:
     """One row more than the page holds, so that it is known whether more follow."""
-    page = _page(compiler, site)
-    beyond = () if page.keys is None else (_after(compiler, source.keys, site, page.backward),)
+    page = page_of_site(compiler, site)
+    found = source.page or source.text(*_beyond_cursor(compiler, source, site))
     order = ", ".join([_direction(key, page.backward) for key in source.keys])
-    limit = compiler.parameters.bind(lambda request: _page_at(request, site).limit + 1)
+    limit = compiler.parameters.bind(lambda request: page_at(request, site).limit + 1)
     row: Cypher = "[" + ", ".join([column.text for column in columns]) + "]"
-    return f"COLLECT {{ {source.text(*beyond)} WITH * ORDER BY {order} LIMIT {limit} RETURN {row} }}"
+    return f"COLLECT {{ {found} WITH * ORDER BY {order} LIMIT {limit} RETURN {row} }}"
 
 
-def _page_at(request: Request, site: int) -> Page:
+def _beyond_cursor(compiler: Projector, source: Source, site: int) -> list[Cypher]:
+    page = page_of_site(compiler, site)
+    return [] if page.keys is None else [_after(compiler, source.keys, site, page.backward)]
+
+
+def page_at(request: Request, site: int) -> Page:
+    """The page that a request asks for."""
     page = request.arguments[site].page
     if page is None:
         raise LookupError(f"no page at site {site}")
     return page
 
 
-def _page(compiler: Projector, site: int) -> Page:
+def page_of_site(compiler: Projector, site: int) -> Page:
+    """The page asked for where the statement is compiled."""
     page = compiler.arguments[site].page
     if page is None:
         raise LookupError(f"no page at site {site}")
@@ -88,7 +95,7 @@ def _direction(key: Key, backward: bool) -> Cypher:
 
 def _getter(site: int, position: int) -> Getter:
     def value(request: Request) -> Value:
-        keys = _page_at(request, site).keys
+        keys = page_at(request, site).keys
         return None if keys is None else keys[position]
 
     return value
@@ -111,9 +118,11 @@ def _after(compiler: Projector, keys: tuple[Key, ...], site: int, backward: bool
 
 def _beyond(compiler: Projector, source: Source, site: int) -> Cypher:
     """Whether there are records on the other side of the cursor; without a cursor the page begins at the end."""
-    page = _page(compiler, site)
+    page = page_of_site(compiler, site)
     if page.keys is None:
         return "false"
+    if source.behind:
+        return f"COUNT {{ {source.behind} RETURN {source.seen.node} }} > 0"
     behind = f"NOT ({_after(compiler, source.keys, site, page.backward)})"
     if source.countable:
         return f"EXISTS {{ {source.text(behind)} }}"
@@ -144,7 +153,7 @@ def _decoder(
         return {wanted.key: values[wanted.name] for wanted in (field.below.fields if field.below else ())}
 
     def decode(value: Any, request: Request) -> dict[str, Any]:
-        page = _page_at(request, site)
+        page = page_at(request, site)
         rows = value[0] or []
         more = len(rows) > page.limit
         rows = rows[: page.limit]

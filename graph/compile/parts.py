@@ -26,7 +26,8 @@ class Source:
 
     ``start`` binds the node of ``seen`` (and ``edge``), ``edges`` are conditions on edges, ``conditions`` on the
     record, ``keys`` order it. ``tag`` names the list in its cursors. ``countable``: an EXISTS over it is right on
-    every engine (a full-text call inside one is not).
+    every engine (a full-text call inside one is not). ``page`` binds the node for the page at hand alone and ``behind``
+    for one record on the other side of its cursor, where these are found otherwise than by conditions on the keys.
     """
 
     start: Cypher
@@ -37,6 +38,8 @@ class Source:
     edges: tuple[Cypher, ...] = ()
     edge: Cypher = ""
     countable: bool = True
+    page: Cypher = ""
+    behind: Cypher = ""
 
     def text(self, *more: Cypher) -> Cypher:
         """The source as Cypher, narrowed by more conditions."""

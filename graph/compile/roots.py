@@ -8,23 +8,28 @@ from graph.bindings import Getter
 from graph.compile.decode import as_list
 from graph.compile.filtered import anchored, narrowing
 from graph.compile.found import found_field, found_source
+from graph.compile.history import CHANGE, OF_RECORDS, history_source
 from graph.compile.pages import connection
 from graph.compile.parts import Key, Projection, Projector, Source
 from graph.compile.walks import list_tag, order_of
 from graph.cypher import Cypher, Value
 from graph.filters import FILTERS
 from graph.moment import Seen
-from graph.shape import Field, Order, Request
+from graph.shape import Field, Order, Request, Selection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Root:
-    """A field of Query. ``kind``: "one" by id, "some" by ids, "pages" of a type, or "search" over all."""
+    """A field of Query. ``kind``: "one" by id, "some" by ids, "pages" of a type, "search" over all, or "history".
+
+    ``public``: a field of the schema; others are asked for by ourselves alone.
+    """
 
     name: str
     kind: str
     target: LiteralString
     description: str
+    public: bool = True
 
 
 def _one(name: str, target: LiteralString, what: str) -> Root:
@@ -38,12 +43,12 @@ def _pages(name: str, target: LiteralString, what: str) -> Root:
 ROOTS: Mapping[str, Root] = {
     root.name: root
     for root in (
-        _one("node", "Record", "Any record"),
+        _one("node", "Record", "Any record, or a change,"),
         Root(
             name="nodes",
             kind="some",
             target="Record",
-            description="Records by id, at most 100, in the order asked for; null where there is none.",
+            description="Records or changes by id, at most 100, in the order asked for; null where there is none.",
         ),
         _one("actor", "Actor", "An actor"),
         _pages("actors", "Actor", "Actors, by Swedish name unless ordered otherwise."),
@@ -67,6 +72,13 @@ ROOTS: Mapping[str, Root] = {
                 "compounds; signs in the text are just text."
             ),
         ),
+        Root(
+            name="changes",
+            kind="history",
+            target=CHANGE,
+            description="What was done to the registry, in the order in which it took effect; last gives the newest.",
+        ),
+        Root(name="change", kind="one", target=CHANGE, description="What a mutation did.", public=False),
     )
 }
 
@@ -74,10 +86,8 @@ ROOTS: Mapping[str, Root] = {
 def root_keys(root: Root, order: Order | None, seen: Seen) -> tuple[tuple[Key, ...], str]:
     """The sort keys of a root list and the tag of its cursors."""
     field, descending = order_of(root.target, order)
-    keys = (
-        Key(field.key(seen.values, descending), field.key_type, descending),
-        Key(f"{seen.node}.id", str, descending),
-    )
+    own = Key(field.key(seen.values, descending), field.key_type, descending)
+    keys = (own,) if field.unique else (own, Key(f"{seen.node}.id", str, descending))
     return keys, list_tag(root.name, field, descending)
 
 
@@ -98,17 +108,35 @@ def compile_root(compiler: Projector, field: Field) -> Projection:
         return connection(
             compiler, below, source, field.site, lambda wanted: found_field(compiler, source, wanted, field.site)
         )
-    if root.kind == "pages":
+    if root.kind in {"pages", "history"}:
         return _root_pages(compiler, root, node, field)
-    seen = compiler.clock.see(node)
+    return _by_id(compiler, root, node, field, below)
+
+
+def _by_id(compiler: Projector, root: Root, node: Cypher, field: Field, below: Selection) -> Projection:
+    """Nodes by id; where a change is wanted as well as a record, both are looked for."""
+    either = CHANGE in below.types and root.target != CHANGE
+    seen = compiler.clock.see_either(node) if either else compiler.clock.see(node, root.target)
     record = compiler.record(below, seen)
     if root.kind == "one":
-        start = f"MATCH ({node}:{root.target} {{id: {compiler.parameters.bind(_value(field.site, 'id'))}}})"
-        return Projection(f"head(COLLECT {{ {seen.matched(start, [], [])} RETURN {record.text} }})", record.decode)
-    ids, position = compiler.parameters.bind(_value(field.site, "ids")), compiler.variables.new("i")
-    start = f"UNWIND {ids} AS {position} OPTIONAL MATCH ({node}:{root.target} {{id: {position}}}){seen.clause}"
-    text = f"COLLECT {{ {start} RETURN CASE WHEN {seen.values} IS NULL THEN null ELSE {record.text} END }}"
+        id_ = compiler.parameters.bind(_value(field.site, "id"))
+        start = _either(compiler, node, id_) if either else f"MATCH ({node}:{root.target} {{id: {id_}}})"
+        found: list[Cypher] = [f"{node} IS NOT NULL"] if either else []
+        return Projection(f"head(COLLECT {{ {seen.matched(start, found, [])} RETURN {record.text} }})", record.decode)
+    ids, id_ = compiler.parameters.bind(_value(field.site, "ids")), compiler.variables.new("i")
+    match = _either(compiler, node, id_) if either else f"OPTIONAL MATCH ({node}:{root.target} {{id: {id_}}})"
+    row = f"CASE WHEN {seen.values} IS NULL THEN null ELSE {record.text} END"
+    text = f"COLLECT {{ UNWIND {ids} AS {id_} {match}{seen.clause} RETURN {row} }}"
     return Projection(text, as_list(record.decode), True)
+
+
+def _either(compiler: Projector, node: Cypher, id_: Cypher) -> Cypher:
+    """Binds the node to the record or the change with an id, or to null."""
+    record, change = compiler.variables.new("n"), compiler.variables.new("n")
+    return (
+        f"OPTIONAL MATCH ({record}:Record {{id: {id_}}}) OPTIONAL MATCH ({change}:Change {{id: {id_}}}) "
+        f"WITH *, coalesce({record}, {change}) AS {node}"
+    )
 
 
 def _value(site: int, name: str) -> Getter:
@@ -119,19 +147,26 @@ def _value(site: int, name: str) -> Getter:
 
 
 def _root_pages(compiler: Projector, root: Root, node: Cypher, field: Field) -> Projection:
-    seen = compiler.clock.see(node)
-    keys, tag = root_keys(root, compiler.arguments[field.site].order, seen)
-    if root.target in FILTERS:
-        start, conditions, countable = anchored(compiler, root.target, seen, field.site)
-    else:
-        start, countable = f"MATCH ({node}:{root.target})", True
-        conditions = narrowing(compiler, root.target, seen, field.site, "")
-    source = Source(start=start, seen=seen, conditions=tuple(conditions), keys=keys, tag=tag, countable=countable)
+    seen = compiler.clock.see(node, root.target)
+    source = _root_source(compiler, root, seen, field.site)
     if field.below is None:
         raise LookupError(f"{root.name} is no value")
     return connection(
         compiler, field.below, source, field.site, lambda wanted: _node(compiler, replace(seen, in_force=True), wanted)
     )
+
+
+def _root_source(compiler: Projector, root: Root, seen: Seen, site: int) -> Source:
+    arguments = compiler.arguments[site]
+    keys, tag = root_keys(root, arguments.order, seen)
+    if root.kind == "history" and OF_RECORDS not in arguments.filters:
+        return history_source(compiler, site, seen, keys, tag)
+    if root.target in FILTERS:
+        start, conditions, countable = anchored(compiler, root.target, seen, site)
+    else:
+        start, countable = f"MATCH ({seen.node}:{root.target})", True
+        conditions = narrowing(compiler, root.target, seen, site, "")
+    return Source(start=start, seen=seen, conditions=tuple(conditions), keys=keys, tag=tag, countable=countable)
 
 
 def _node(compiler: Projector, seen: Seen, wanted: Field) -> Projection:

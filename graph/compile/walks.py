@@ -39,7 +39,8 @@ def cursor_types(walk: Walk) -> tuple[type, ...]:
 
 def _keys(walk: Walk, far: Seen, edge: Cypher) -> tuple[Key, ...]:
     field, _ = order_of(walk.target, None)
-    keys = (Key(f"{far.values}.{field.property}", field.key_type), Key(f"{far.node}.id"))
+    own = Key(f"{far.values}.{field.property}", field.key_type)
+    keys = (own,) if field.unique else (own, Key(f"{far.node}.id"))
     # Two periods of one pair are two edges with one far record: the edge's id keeps their order and cursors apart.
     return (*keys, Key(f"{edge}.id")) if MODEL.relations[walk.relation].facts else keys
 
@@ -82,7 +83,7 @@ def walked(compiler: Projector, walk: Walk, near: Seen, near_type: str, field: F
     below = field.below
     if below is None:
         raise LookupError(f"{walk.name} is no value")
-    far = compiler.clock.see(compiler.variables.new("n"))
+    far = compiler.clock.see(compiler.variables.new("n"), walk.target)
     step = _Step(walk, near, near_type, compiler.variables.new("e"), far)
     if walk.form is Form.PAGES:
         return _pages(compiler, step, field, below)

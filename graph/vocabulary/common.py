@@ -5,6 +5,7 @@ from typing import LiteralString
 from graph.vocabulary.terms import Form, NodeType, Property, Walk
 
 EXAMPLE = "Made up to show the registry at work."
+ID = Property(name="id", type="ID", required=True, description="Stable and opaque; unique over all records.")
 NAME = Property(name="name", required=True, searched=True, description="Swedish name.")
 NAME_EN = Property(name="nameEn", searched=True, description="English name.")
 DESCRIPTION = Property(name="description", searched=True, longest=5000, description="What is meant.")
@@ -15,7 +16,7 @@ RECORD = NodeType(
     abstract=True,
     description="What the registry keeps about everything it keeps.",
     properties=(
-        Property(name="id", type="ID", required=True, description="Stable and opaque; unique over all records."),
+        ID,
         Property(
             name="version",
             type="Int",
@@ -60,6 +61,16 @@ RECORD = NodeType(
             required=True,
             written=True,
             description="Where the registry has it from, down to the sentence.",
+        ),
+        Walk(
+            name="changes",
+            relation="CHANGED",
+            outward=False,
+            target="Change",
+            form=Form.PAGES,
+            edge="Change",
+            required=True,
+            description="What was done to it, in the order in which it took effect.",
         ),
     ),
 )

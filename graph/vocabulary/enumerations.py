@@ -140,6 +140,25 @@ ADMISSIBILITY_VERDICT = Enumeration(
     "Whether a criterion was found met.",
     {"MET": "It is met.", "NOT_MET": "It is not met.", "NOT_ASSESSED": "Nobody has weighed it yet."},
 )
+CHANGE_ACTION = Enumeration(
+    "ChangeAction",
+    "What was done to a record.",
+    {
+        "CREATE": "It was recorded first.",
+        "UPDATE": "Its values or edges were corrected or completed.",
+        "ARCHIVE": "It was taken out of lists and questions.",
+        "RESTORE": "It was brought back into them.",
+        "MERGE": "It was found to be a duplicate, or took one in.",
+        "END": "It ended in the world.",
+        "LINK": "It was joined to another record.",
+        "UNLINK": "A link to another record was taken back or ended.",
+        "CONFIRM": "Somebody said that it still holds.",
+        "UNDO": "An earlier change was taken back.",
+        "REDACT": "Words that must not be here were taken out, of its history too.",
+        "IMPORT": "It came from a file or another system.",
+        "SEED": "It came with the registry's own seed files.",
+    },
+)
 RECORD_KIND = Enumeration(
     "RecordKind",
     "What kind of record a search may find.",
@@ -172,6 +191,7 @@ ENUMERATIONS = {
         PARTICIPANT_ROLE,
         ADMISSIBILITY_CRITERION,
         ADMISSIBILITY_VERDICT,
+        CHANGE_ACTION,
         RECORD_KIND,
         LANGUAGE,
     )

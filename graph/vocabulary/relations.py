@@ -190,4 +190,11 @@ RELATIONS = (
             POSITION,
         ),
     ),
+    Relation(
+        type="CHANGED",
+        sources=("Change",),
+        targets=("Record",),
+        recorded=False,
+        description="The record that was changed.",
+    ),
 )

@@ -52,7 +52,10 @@ class ValueObject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A kind of edge. ``facts``: it carries an id, a period and citations of its own."""
+    """A kind of edge. ``facts``: it carries an id, a period and citations of its own.
+
+    ``recorded``: it carries record time; an edge without it holds for ever.
+    """
 
     type: LiteralString
     sources: tuple[str, ...]
@@ -60,6 +63,7 @@ class Relation:
     description: str
     properties: tuple[Property, ...] = ()
     facts: bool = False
+    recorded: bool = True
 
 
 class Form(Enum):
@@ -109,10 +113,11 @@ class Computed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeType:
-    """A kind of record: its label, what it extends, what it keeps and where one can walk from it.
+    """A kind of node, mostly of record: its label, what it extends, what it keeps and where one can walk from it.
 
-    ``abstract``: only its subtypes have records. ``order``: the never-null property that lists are sorted by.
-    ``title``: the property that names a record to people.
+    ``abstract``: only its subtypes have nodes. ``order``: the never-null property that lists are sorted by.
+    ``title``: the property that names a record to people. ``recorded``: the property that holds the instant from which
+    a node's present state is known.
     """
 
     name: LiteralString
@@ -124,3 +129,4 @@ class NodeType:
     computed: tuple[Computed, ...] = ()
     order: LiteralString = ""
     title: LiteralString = ""
+    recorded: LiteralString = "recordedFrom"

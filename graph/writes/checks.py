@@ -21,6 +21,7 @@ from graph.values import (
 from graph.vocabulary.relations import FACTS
 from graph.vocabulary.terms import Form, Property
 from graph.writes.derive import fixed_values, given_properties
+from graph.writes.history import CHANGE_ID
 from graph.writes.problems import Path, Problem, as_problem, path_text
 from graph.writes.records import EdgeContent, RecordContent, edges_by_walk, walk_of, written_walks
 
@@ -85,10 +86,12 @@ class _RecordCheck:
         self.problems: list[Problem] = []
         self._number = number
         self.content = content
-        if content.type not in MODEL.concrete or MODEL.nodes[content.type].abstract:
-            self._tell(("type",), "is no type of record.", f"Write one of {', '.join(_concrete_types())}.")
+        if content.type not in MODEL.concrete["Record"]:
+            self._tell(("type",), "is no type of record.", f"Write one of {', '.join(MODEL.concrete['Record'])}.")
             return
         self._value(("id",), Property(name="id", type="ID", description=""), content.id)
+        if CHANGE_ID.fullmatch(content.id):
+            self._tell(("id",), "is kept for changes.", "Give the record another id.")
         self.content = replace(content, properties=self._properties(), edges=self._edges())
 
     def _tell(self, path: Path, rule: str, remedy: str) -> None:
@@ -202,7 +205,3 @@ class _RecordCheck:
         if len({len(value) for value in checked.values() if isinstance(value, list)}) > 1:
             self._tell((*path, "citations"), "are not of equal length.", "Give each document its locator and quote.")
         return checked
-
-
-def _concrete_types() -> list[str]:
-    return [node.name for node in MODEL.nodes.values() if not node.abstract]

@@ -128,4 +128,8 @@ class QueryMaker:
         chosen = draw(st.lists(st.sampled_from(optional), max_size=2, unique=True)) if optional else []
         assert isinstance(chosen, list)
         names = [*[name for name in required if name != "direction"], *chosen]
-        return "{" + ", ".join(f"{name}: {self._value(draw, kind.fields[name].type)}" for name in names) + "}"
+        values = {name: self._value(draw, kind.fields[name].type) for name in names}
+        if values.keys() >= {"from", "to"}:
+            # A stretch of time that ends before it begins is refused.
+            values["from"], values["to"] = sorted((values["from"], values["to"]))
+        return "{" + ", ".join(f"{name}: {value}" for name, value in values.items()) + "}"

@@ -89,6 +89,18 @@ TABLE = {
     "malformed cursor below": Bad(
         '{ actor(id: "x") { collaborations(after: "?") { totalCount } } }', INPUT, "actor.collaborations.after"
     ),
+    "foreign cursor of changes": Bad(f'{{ changes(after: "{FOREIGN}") {{ totalCount }} }}', INPUT, "changes.after"),
+    "changes of a record, first: 0": Bad(
+        '{ actor(id: "x") { changes(first: 0) { totalCount } } }', INPUT, "actor.changes.first"
+    ),
+    "a stretch that ends before it begins": Bad(
+        '{ changes(filter: {from: "2026-01-02T00:00:00Z", to: "2026-01-02T00:30:00+01:00"}) { totalCount } }',
+        INPUT, "changes.filter.to",
+    ),
+    "an instant without offset": Bad(
+        '{ changes(filter: {from: "2026-01-02T00:00:00"}) { totalCount } }', INPUT, "changes.filter.from"
+    ),
+    "changes at a moment": Bad('{ changes(at: {asOf: "2022-01-01"}) { totalCount } }', INVALID, "changes.at"),
     # text
     "id with a quote": Bad(BY_ID, INPUT, "actor.id", {"id": "flen' OR 1=1 //"}),
     "id of 70,000 characters": Bad(BY_ID, INPUT, "actor.id", {"id": "a" * 70_000}),

@@ -32,6 +32,7 @@ POOL = Pool(
         "malgrupp-barn",
         "flen-malomrade-5",
         "exempel-exempelkoping",
+        "change-7",
         "finns-inte",
     )
 )

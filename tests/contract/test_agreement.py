@@ -21,7 +21,16 @@ from graph.store import Store
 from tests.api.generated_queries import Pool, QueryMaker
 from tests.engines import load_fixed_seed
 
-IDS = ("flens-kommun", "flen-socialnamnden", "flen-alla-namnder", "flen-b8", "flen-d6", "exempel-exempelkoping", "no")
+IDS = (
+    "flens-kommun",
+    "flen-socialnamnden",
+    "flen-alla-namnder",
+    "flen-b8",
+    "flen-d6",
+    "exempel-exempelkoping",
+    "change-7",
+    "no",
+)
 DIFFERENT = frozenset({"score", "cursor", "startCursor", "endCursor", "requestId"})
 # Generated queries are wider than people's: the limits have tests of their own.
 SCHEMA = build_schema(Limits(depth=50, aliases=5000, tokens=20000, root_fields=100, fields=10000, directives=100))

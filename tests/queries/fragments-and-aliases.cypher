@@ -22,35 +22,37 @@ MATCH (n6)-[n6_up:PART_OF*1..4]->(n6_whole:Actor) WHERE all(n6_step IN n6_up WHE
 WITH * ORDER BY size(n6_up), n6_whole.id LIMIT 1
 RETURN n6_whole.organisationNumber }))]]] }, false, null]] }),
 COLLECT { UNWIND $p2 AS i15 OPTIONAL
-MATCH (n10:Record {id: i15})
-RETURN CASE WHEN n10 IS NULL THEN null ELSE [n10.type, n10.type, n10.id, CASE WHEN n10.type IN ['Board', 'Unit', 'WorkingGroup', 'MunicipalCompany', 'RegionalBody', 'Agency', 'KnowledgeCentre', 'CivilSocietyOrganisation', 'Association', 'ActorGroup', 'Municipality'] THEN n10.name END, CASE WHEN n10.type IN ['Board', 'Unit', 'WorkingGroup', 'MunicipalCompany', 'RegionalBody', 'Agency', 'KnowledgeCentre', 'CivilSocietyOrganisation', 'Association', 'ActorGroup', 'Municipality'] THEN head(COLLECT {
+MATCH (n16:Record {id: i15}) OPTIONAL
+MATCH (n17:Change {id: i15})
+WITH *, coalesce(n16, n17) AS n10
+RETURN CASE WHEN n10 IS NULL THEN null ELSE [coalesce(n10.type, 'Change'), coalesce(n10.type, 'Change'), n10.id, CASE WHEN coalesce(n10.type, 'Change') IN ['Board', 'Unit', 'WorkingGroup', 'MunicipalCompany', 'RegionalBody', 'Agency', 'KnowledgeCentre', 'CivilSocietyOrganisation', 'Association', 'ActorGroup', 'Municipality'] THEN n10.name END, CASE WHEN coalesce(n10.type, 'Change') IN ['Board', 'Unit', 'WorkingGroup', 'MunicipalCompany', 'RegionalBody', 'Agency', 'KnowledgeCentre', 'CivilSocietyOrganisation', 'Association', 'ActorGroup', 'Municipality'] THEN head(COLLECT {
 MATCH (n10)-[e12:PART_OF]->(n11:Actor) WHERE e12.recordedTo IS NULL
 WITH * ORDER BY coalesce(e12.since, '') DESC, e12.id LIMIT 1
-RETURN [n11.type, n11.name] }) END, CASE WHEN n10.type IN ['Board', 'Unit', 'WorkingGroup', 'MunicipalCompany', 'RegionalBody', 'Agency', 'KnowledgeCentre', 'CivilSocietyOrganisation', 'Association', 'ActorGroup', 'Municipality'] THEN n10.website END, CASE WHEN n10.type IN ['Municipality'] THEN n10.code END, CASE WHEN n10.type IN ['Commitment'] THEN n10.code END, CASE WHEN n10.type IN ['Commitment'] THEN head(COLLECT {
+RETURN [n11.type, n11.name] }) END, CASE WHEN coalesce(n10.type, 'Change') IN ['Board', 'Unit', 'WorkingGroup', 'MunicipalCompany', 'RegionalBody', 'Agency', 'KnowledgeCentre', 'CivilSocietyOrganisation', 'Association', 'ActorGroup', 'Municipality'] THEN n10.website END, CASE WHEN coalesce(n10.type, 'Change') IN ['Municipality'] THEN n10.code END, CASE WHEN coalesce(n10.type, 'Change') IN ['Commitment'] THEN n10.code END, CASE WHEN coalesce(n10.type, 'Change') IN ['Commitment'] THEN head(COLLECT {
 MATCH (n10)-[e14:IN_PLAN]->(n13:Plan) WHERE e14.recordedTo IS NULL
 RETURN [n13.id] }) END] END }, head(COLLECT {
-MATCH (n16:Actor {id: $p3})
-RETURN [n16.type, n16.name] }), head(COLLECT {
-MATCH (n17:Plan {id: $p4})
+MATCH (n18:Actor {id: $p3})
+RETURN [n18.type, n18.name] }), head(COLLECT {
+MATCH (n19:Plan {id: $p4})
 RETURN [head(COLLECT {
-MATCH (n17)-[e19:OWNED_BY]->(n18:Actor) WHERE e19.recordedTo IS NULL
-RETURN [n18.type, n18.type, n18.name, head(COLLECT {
-MATCH (n18)-[e21:PART_OF]->(n20:Actor) WHERE e21.recordedTo IS NULL
-WITH * ORDER BY coalesce(e21.since, '') DESC, e21.id LIMIT 1
-RETURN [n20.type, n20.name] })] }), n17.decidedOn, head(COLLECT {
-MATCH (n17)-[e23:DECIDED_BY]->(n22:Actor) WHERE e23.recordedTo IS NULL
-RETURN [n22.type, n22.name] }), n17.registrationNumber,
+MATCH (n19)-[e21:OWNED_BY]->(n20:Actor) WHERE e21.recordedTo IS NULL
+RETURN [n20.type, n20.type, n20.name, head(COLLECT {
+MATCH (n20)-[e23:PART_OF]->(n22:Actor) WHERE e23.recordedTo IS NULL
+WITH * ORDER BY coalesce(e23.since, '') DESC, e23.id LIMIT 1
+RETURN [n22.type, n22.name] })] }), n19.decidedOn, head(COLLECT {
+MATCH (n19)-[e25:DECIDED_BY]->(n24:Actor) WHERE e25.recordedTo IS NULL
+RETURN [n24.type, n24.name] }), n19.registrationNumber,
 COLLECT {
-MATCH (n17)-[e25:HAS_GOAL]->(n24:Goal) WHERE e25.recordedTo IS NULL AND n24.archived = false
-WITH * ORDER BY n24.sortName, n24.id
-RETURN [n24.name, head(COLLECT {
-MATCH (n24)-[e27:SUBGOAL_OF]->(n26:Goal) WHERE e27.recordedTo IS NULL
-RETURN [n26.name] })] },
+MATCH (n19)-[e27:HAS_GOAL]->(n26:Goal) WHERE e27.recordedTo IS NULL AND n26.archived = false
+WITH * ORDER BY n26.sortName, n26.id
+RETURN [n26.name, head(COLLECT {
+MATCH (n26)-[e29:SUBGOAL_OF]->(n28:Goal) WHERE e29.recordedTo IS NULL
+RETURN [n28.name] })] },
 COLLECT {
-MATCH (n17)-[e29:GOVERNED_BY]->(n28:SourceDocument) WHERE e29.recordedTo IS NULL AND n28.archived = false
-WITH * ORDER BY n28.sortName, n28.id
-RETURN [n28.title] },
+MATCH (n19)-[e31:GOVERNED_BY]->(n30:SourceDocument) WHERE e31.recordedTo IS NULL AND n30.archived = false
+WITH * ORDER BY n30.sortName, n30.id
+RETURN [n30.title] },
 COLLECT {
-MATCH (n17)<-[e31:STATED_IN]-(n30:PlanStatement) WHERE e31.recordedTo IS NULL AND n30.archived = false
-WITH * ORDER BY n30.position, n30.id
-RETURN [n30.kind] }] })] AS data
+MATCH (n19)<-[e33:STATED_IN]-(n32:PlanStatement) WHERE e33.recordedTo IS NULL AND n32.archived = false
+WITH * ORDER BY n32.position, n32.id
+RETURN [n32.kind] }] })] AS data

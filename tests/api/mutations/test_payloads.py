@@ -44,6 +44,7 @@ CREATE = """mutation ($input: CreateActorInput!) { createActor(input: $input) {
   actor { __typename id name version partOf { id } citations { quote document { id } } contacts { function email } }
   refusals { __typename message path ... on Duplicate { existing { id ... on Actor { name } } } }
   warnings { message path }
+  change { id number action by reason requestId record { __typename id } fields { name before after } }
 } }"""
 
 
@@ -55,12 +56,13 @@ async def test_what_was_written_comes_back_in_one_statement(http: AsyncClient, c
         "citations": [{"document": "doc", "quote": "stöd"}],
         "contacts": [{"function": "samordnare", "email": "familj@flen.se"}],
         "aliases": ["FC, familj@flen.se"],
+        "reason": "Ny enhet",
     }
 
     payload = (await ask(http, CREATE, input=given))["data"]["createActor"]
 
     actor = payload["actor"]
-    assert actor.pop("id")
+    id_ = actor.pop("id")
     assert actor == {
         "__typename": "Unit",
         "name": "Familjecentralen",
@@ -71,6 +73,17 @@ async def test_what_was_written_comes_back_in_one_statement(http: AsyncClient, c
     }
     assert payload["refusals"] == []
     assert [warning["path"] for warning in payload["warnings"]] == [["aliases", "0"]]
+    change = payload["change"]
+    assert change.pop("requestId")
+    assert change.pop("fields")[0] == {"name": "kind", "before": None, "after": "UNIT"}
+    assert change == {
+        "id": "change-10",
+        "number": 10,
+        "action": "CREATE",
+        "by": "admin",
+        "reason": "Ny enhet",
+        "record": {"__typename": "Unit", "id": id_},
+    }
     assert len(counting.statements) == 1
 
 
@@ -121,14 +134,19 @@ async def test_several_changes_run_one_after_the_other(http: AsyncClient) -> Non
       first: updateActor(input: {id: "sn", expectedVersion: 1, nameEn: "A"}) { actor { version nameEn } }
       second: updateActor(input: {id: "sn", expectedVersion: 2, nameEn: "B"}) { actor { version nameEn } }
       late: updateActor(input: {id: "sn", expectedVersion: 2, nameEn: "C"}) { actor { id } refusals { __typename } }
-      confirmRecords(input: {items: [{id: "flen", expectedVersion: 1}]}) { records { id version } refusals { message } }
+      confirmRecords(input: {items: [{id: "flen", expectedVersion: 1}]}) { records { id version } refusals { message }
+        changes { action record { id } } }
     }"""
 
     assert (await ask(http, query))["data"] == {
         "first": {"actor": {"version": 2, "nameEn": "A"}},
         "second": {"actor": {"version": 3, "nameEn": "B"}},
         "late": {"actor": None, "refusals": [{"__typename": "Stale"}]},
-        "confirmRecords": {"records": [{"id": "flen", "version": 2}], "refusals": []},
+        "confirmRecords": {
+            "records": [{"id": "flen", "version": 2}],
+            "refusals": [],
+            "changes": [{"action": "CONFIRM", "record": {"id": "flen"}}],
+        },
     }
 
 

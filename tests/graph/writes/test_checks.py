@@ -78,13 +78,15 @@ def test_patterns_and_lowest_numbers() -> None:
     ]
 
 
-@pytest.mark.parametrize("type_name", ["Actor", "Record", "Konstig", ""])
+@pytest.mark.parametrize("type_name", ["Actor", "Record", "Change", "Konstig", ""])
 def test_a_type_that_has_no_records(type_name: str) -> None:
     assert told(RecordContent(type_name, "x")) == ["type: is no type of record."]
 
 
 def test_ids() -> None:
     assert told(replace(SOCIAL, id="Socialnämnden")) == ["id: is no id."]
+    assert told(replace(SOCIAL, id="change-7")) == ["id: is kept for changes."]
+    assert told(replace(SOCIAL, id="change-7-agency")) == []
     assert told(replace(SOCIAL, id="anna-811218-9876")) == ["id: holds what looks like a personal identity number."]
 
 

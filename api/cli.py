@@ -1,16 +1,19 @@
-"""The command line: ``samverkan serve | seed | check | schema | examples``. Each failure is one clear line.
+"""The command line: ``samverkan serve | seed | check | schema | examples | keys``. Each failure is one clear line.
 
 Exit codes: 0 done, 1 it could not be done, 2 a setting or an option is wrong.
 """
 
 import asyncio
 import sys
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
 
+from api.access.principal import Role
+from api.keys import Desk, desk, expiry, revoke, show_keys
 from api.report import check as check_registry
 from api.report import show
 from api.schema import build_schema
@@ -19,7 +22,7 @@ from api.settings import Settings, SettingsError, read_settings
 from api.terminal import Terminal
 from api.upkeep import add_examples, remove_examples
 from api.upkeep import seed as load_seed_files
-from graph.errors import RegistryError
+from graph.errors import InvalidInput, RegistryError
 from seed.check import check_seed
 from seed.load import seed_folders
 
@@ -43,6 +46,12 @@ app = typer.Typer(
 )
 examples_app = typer.Typer(help="The fictional municipality that shows the registry at work.", no_args_is_help=True)
 app.add_typer(examples_app, name="examples")
+keys_app = typer.Typer(
+    help="Keys: who may maintain records, and who may read what is not for everybody. "
+    "Made and ended in the registry itself or, where a server runs, through it by the key in SAMVERKAN_ADMIN_KEY.",
+    no_args_is_help=True,
+)
+app.add_typer(keys_app, name="keys")
 
 DataOption = Annotated[
     Path | None, typer.Option("--data", help="Folder of the embedded engine's data. Default: .samverkan")
@@ -133,6 +142,73 @@ def examples_remove(data: DataOption = None) -> None:
     settings = _settings(data=data)
     count = _run(settings, remove_examples(settings, terminal))
     terminal.say(f"{count} example records put away." if count else "There are no examples.")
+
+
+class KeyRole(StrEnum):
+    """The roles that a key may have."""
+
+    READER = "reader"
+    EDITOR = "editor"
+    ADMIN = "admin"
+
+
+@keys_app.command("create", epilog='Example: samverkan keys create "Anna, kansliet" --role editor --expires 90')
+def keys_create(
+    name: Annotated[
+        str, typer.Argument(help="Whose key it is. Changes are signed with it; no two keys ever share it.")
+    ],
+    role: Annotated[KeyRole, typer.Option(help="What it may do: each role may all that the one before it may.")],
+    expires: Annotated[
+        str, typer.Option(help="Days from now, the first day on which it no longer works (2027-01-31), or never.")
+    ] = "365",
+    data: DataOption = None,
+) -> None:
+    """Make a key and show it: this once, as only what recognises it is kept.
+
+    The key alone goes to standard output, everything else to standard error.
+    """
+    try:
+        expires_at = expiry(expires)
+    except InvalidInput as error:
+        raise typer.BadParameter(str(error)) from None
+    terminal = Terminal()
+    aside = Terminal(out=terminal.err)
+    _, text = _with_keys(data, aside, lambda keys: keys.create(name, Role[role.name], expires_at))
+    ends = f"until {expires_at[:16].replace('T', ' ')}Z" if expires_at else "without end"
+    aside.note(f"A key for {name}, {role.value}, {ends}. It is shown this once:")
+    sys.stdout.write(f"{text}\n")
+    aside.note("Send it as a header: `authorization: Bearer smv_…`. Keep it where passwords are kept.")
+
+
+@keys_app.command("list", epilog="Example: samverkan keys list")
+def keys_list(data: DataOption = None) -> None:
+    """Show all keys that ever were: whose, what they may, until when, and when they were last used."""
+    terminal = Terminal()
+    found, notes = _with_keys(data, terminal, lambda keys: keys.all())
+    show_keys(found, terminal)
+    for note in notes:
+        terminal.note(note)
+
+
+@keys_app.command("revoke", epilog='Example: samverkan keys revoke "Anna, kansliet"')
+def keys_revoke(
+    key: Annotated[str, typer.Argument(help="Its id, the part between the underscores, or its name.")],
+    data: DataOption = None,
+) -> None:
+    """End a key now. Where several servers share a database, the others notice within five seconds."""
+    terminal = Terminal()
+    ended = _with_keys(data, terminal, lambda keys: revoke(keys, key))
+    terminal.say(f"The key of {ended.name} ({ended.id}) works no longer.")
+
+
+def _with_keys(data: Path | None, terminal: Terminal, work: Callable[[Desk], Awaitable[Result]]) -> Result:
+    settings = _settings(data=data)
+
+    async def at_desk() -> Result:
+        async with desk(settings, terminal) as keys:
+            return await work(keys)
+
+    return _run(settings, at_desk())
 
 
 def _settings(**given: Any) -> Settings:

@@ -28,6 +28,7 @@ from api.arguments import arguments_of
 from api.context import Context
 from api.documents import Document, DocumentExtension, Documents
 from api.errors import forbidden_error, unread_error
+from api.mutations.keys import KEY_MUTATIONS, run_key_mutation
 from api.mutations.reading import Payload
 from api.mutations.running import change_of
 from api.queries.own import own_answers
@@ -130,9 +131,13 @@ def prepare(
     arguments, problems = _arguments(selected, values)
     for root in selected.fields:
         if not problems and root.below is not None:
-            payload = Payload(root.below, arguments, root.name)
-            change = change_of(root.name, arguments[root.site].values, payload)
-            context.changes[root.key] = partial(change.run, context)
+            given = arguments[root.site].values
+            if root.name in KEY_MUTATIONS:
+                run = partial(run_key_mutation, root.name, given["input"], root.below, context)
+            else:
+                change = change_of(root.name, given, Payload(root.below, arguments, root.name))
+                run = partial(change.run, context)
+            context.changes[root.key] = run
     return problems[:_MOST_PROBLEMS]
 
 

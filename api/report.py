@@ -1,16 +1,14 @@
 """``samverkan check``: what engine, settings and data are, and what is wrong with them."""
 
-import fcntl
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TextIO
+from typing import Any
 from urllib.error import HTTPError
-from urllib.request import ProxyHandler, Request, build_opener
 
 from rich.table import Table
 from rich.text import Text
 
+from api.instance import ask_graphql, ask_health, served_at
 from api.settings import Settings, setting_rows
 from api.terminal import Terminal
 from api.upkeep import drift, opened
@@ -20,10 +18,8 @@ from graph.store import Store
 from graph.writes.load import LoadReport
 from seed.problems import SeedError
 
-_SECONDS = 5
 _ONLY_AT_REST = "stop the server for settings and seed comparison"
-# A proxy has no way to this machine's own addresses.
-_OPENER = build_opener(ProxyHandler({}))
+_FOR_READERS = "it tells readers only; name a key in SAMVERKAN_ADMIN_KEY"
 _COUNTED = ("actors", "commitments", "collaborations", "plans")
 
 
@@ -39,7 +35,7 @@ class Finding:
 
 async def check(settings: Settings, terminal: Terminal) -> list[Finding]:
     """Everything about this registry: asked of the instance that serves it, or found in its data folder."""
-    of_instance = _of_instance(_served_at(settings)) if settings.database_url is None else []
+    of_instance = _of_instance(settings) if settings.database_url is None else []
     if of_instance:
         return [*of_instance, *_of_settings(settings), Finding("seed", "not compared", _ONLY_AT_REST)]
     if settings.database_url is None and not (settings.data / "engine").exists():
@@ -52,53 +48,28 @@ async def check(settings: Settings, terminal: Terminal) -> list[Finding]:
     return findings
 
 
-def _served_at(settings: Settings) -> str:
-    """Where the instance answers that holds the data folder, by the note in its lock; empty where none holds it."""
-    try:
-        with (settings.data / "lock").open() as lock:
-            if not _is_held(lock):
-                # Left by an instance that was killed: by now anybody may answer there.
-                return ""
-            found = json.load(lock)
-    except (OSError, ValueError):
-        return ""
-    return str(found.get("served_at", "")) if isinstance(found, dict) else ""
-
-
-def _is_held(lock: TextIO) -> bool:
-    """Whether somebody holds the lock. Where nobody does it is taken for an instant, until the file is closed."""
-    try:
-        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    return False
-
-
-def _of_instance(url: str) -> list[Finding]:
+def _of_instance(settings: Settings) -> list[Finding]:
     """What a running instance says of itself; nothing where none answers, as after a power cut."""
-    if not url.startswith("http://"):
+    url = served_at(settings)
+    if not url:
         return []
     fields = " ".join(f"{name} {{ totalCount }}" for name in _COUNTED)
-    body = json.dumps({"query": f"{{ {fields} }}"}).encode()
     try:
-        engine = str(_asked(f"{url}/readyz").get("status"))
-        data = _asked(f"{url}/graphql", body)["data"]
+        engine = str(ask_health(url).get("status"))
+        data = ask_graphql(url, f"{{ {fields} }}", key=settings.admin_key.get_secret_value()).get("data")
     except HTTPError as error:
         remedy = "It may be starting again: check in a moment, or look at its log."
         return [Finding("instance", url, f"not ready ({error.code})", remedy)]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError):
         return []
-    return [
-        Finding("instance", url, f"engine {engine}"),
-        *[Finding("data", name, str(data[name]["totalCount"])) for name in _COUNTED],
-    ]
+    return [Finding("instance", url, f"engine {engine}"), *_counts(data)]
 
 
-def _asked(url: str, body: bytes | None = None) -> dict[str, Any]:
-    request = Request(url, body, {"content-type": "application/json"})  # noqa: S310 - the caller looked at the scheme
-    with _OPENER.open(request, timeout=_SECONDS) as response:
-        found: dict[str, Any] = json.load(response)
-        return found
+def _counts(data: dict[str, Any] | None) -> list[Finding]:
+    """How many there are of what, where the instance tells it."""
+    if data is None:
+        return [Finding("data", "not counted", _FOR_READERS)]
+    return [Finding("data", name, str(data[name]["totalCount"])) for name in _COUNTED]
 
 
 async def _of_engine(store: Store) -> list[Finding]:

@@ -13,6 +13,7 @@ import uvicorn
 import uvloop
 from starlette.types import ASGIApp
 
+from api.access.access import Access, open_access
 from api.app import create_app
 from api.settings import Settings
 from api.terminal import Terminal
@@ -152,11 +153,17 @@ class _Instance:
             if await is_empty(store):
                 await fill(store, self._terminal, examples=self._settings.examples)
             place = await self._place(store)
-            app = create_app(self._settings, store)
+            folder = self._settings.data if self._settings.database_url is None else None
+            access = open_access(self._settings, store, folder)
+            key = await self._first_key(access)
+            app = create_app(self._settings, store, access=access)
             seconds = self._settings.request_timeout_ms // 1000 + 1
             _settle_memory()
-            self._server = _Server(app, seconds, lambda: self._greet(url, place))
-            await self._server.serve([self._listener])
+            self._server = _Server(app, seconds, lambda: self._greet(url, place, key))
+            try:
+                await self._server.serve([self._listener])
+            finally:
+                await access.close()
 
     def _stop(self, running: asyncio.Task[None] | None) -> None:
         """Before the server answers there is nothing to finish; later what is under way is."""
@@ -185,14 +192,41 @@ class _Instance:
         report = await store.ping()
         return f"{report.engine.capitalize()} {report.version} at {self._settings.database_url}"
 
-    def _greet(self, url: str, place: str) -> None:
+    async def _first_key(self, access: Access) -> str | None:
+        """A key for the first administrator, in a registry where nobody could sign in as one."""
+        if self._settings.admin_key.get_secret_value() or not access.keyring.keeps_keys:
+            return None
+        return await access.keyring.create_first("first administrator", "serve")
+
+    def _greet(self, url: str, place: str, key: str | None) -> None:
         say = self._terminal.say
         self._terminal.head(f"Samverkan answers at {url}/graphql")
         say("  In a browser that address is GraphiQL, with example queries.")
         say(f"  Health: {url}/healthz and {url}/readyz. Data: {place}")
         say("Ask who answers for commitment B8 of Flen's plan, and whom it names, from another terminal:")
         say(f"\n  curl -s {url}/graphql -H 'content-type: application/json' -d '{_FIRST_QUERY}'\n")
+        if key is not None:
+            self._hand_over(url, key)
+        elif self._nobody_signs_in:
+            say("Nobody can sign in: set SAMVERKAN_ADMIN_KEY, and SAMVERKAN_KEY_PEPPER for keys in the database.")
         say("Ctrl-C stops it.")
+
+    def _hand_over(self, url: str, key: str) -> None:
+        """Show the first key, with what to do with it."""
+        say = self._terminal.say
+        self._terminal.head("The first administrator's key, shown this once:")
+        say(f"\n  {key}\n")
+        say("Keep it where passwords are kept. It signs in as a header:")
+        query = '{"query":"{ viewer { name role may } }"}'
+        header = "-H 'content-type: application/json' -H 'authorization: Bearer smv_…'"
+        say(f"\n  curl -s {url}/graphql {header} -d '{query}'\n")
+        say("In SAMVERKAN_ADMIN_KEY it lets `samverkan keys` make and end the keys of others while the server runs.")
+
+    @property
+    def _nobody_signs_in(self) -> bool:
+        given = self._settings
+        set_up = given.admin_key.get_secret_value() or given.key_pepper.get_secret_value() or given.oidc_issuer
+        return given.database_url is not None and not set_up
 
 
 def _settle_memory() -> None:

@@ -24,6 +24,10 @@ class Terminal:
         """One line that matters."""
         self.out.print(text, style="bold green", markup=False)
 
+    def note(self, text: str) -> None:
+        """One line beside what was asked for, which somebody may write into a file."""
+        self.err.print(text, markup=False)
+
     def fail(self, text: str) -> None:
         """One line about what went wrong."""
         self.err.print(f"samverkan: {text}", style="red", markup=False)

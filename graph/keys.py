@@ -11,7 +11,7 @@ from graph.writes.clock import lock
 
 _COLUMNS: Cypher = (
     "k.id, k.name, k.role, k.digest, k.pepper, k.createdAt, k.createdBy, k.expiresAt, k.revokedAt, k.revokedBy, "
-    "k.lastUsedAt"
+    "k.lastUsedAt, k.reason, k.revokedReason, k.request"
 )
 _FIND: Cypher = "MATCH (k:ApiKey {id: $id}) RETURN " + _COLUMNS
 _LIST: Cypher = "MATCH (k:ApiKey) RETURN " + _COLUMNS + " ORDER BY k.createdAt, k.id"
@@ -19,10 +19,11 @@ _LIVE: Cypher = (
     "MATCH (k:ApiKey {role: $role}) WHERE k.revokedAt IS NULL AND (k.expiresAt IS NULL OR k.expiresAt > $now) "
     "RETURN count(k)"
 )
-_NAMED: Cypher = "MATCH (k:ApiKey {nameKey: $nameKey}) RETURN k.id"
+_LIKE: Cypher = "MATCH (k:ApiKey) WHERE k.id = $id OR k.nameKey = $nameKey OR k.request = $request RETURN " + _COLUMNS
 _ADD: Cypher = "CREATE (k:ApiKey) SET k = $properties RETURN k.id"
 _REVOKE: Cypher = (
-    "MATCH (k:ApiKey {id: $id}) SET k.revokedAt = coalesce(k.revokedAt, $at), k.revokedBy = coalesce(k.revokedBy, $by) "
+    "MATCH (k:ApiKey {id: $id}) SET k.revokedReason = CASE WHEN k.revokedAt IS NULL THEN $reason "
+    "ELSE k.revokedReason END, k.revokedAt = coalesce(k.revokedAt, $at), k.revokedBy = coalesce(k.revokedBy, $by) "
     "RETURN " + _COLUMNS
 )
 _USE: Cypher = (
@@ -49,6 +50,11 @@ class StoredKey:
     revoked_at: str | None = None
     revoked_by: str | None = None
     last_used_at: str | None = None
+    reason: str | None = None
+    """Why it was made."""
+    revoked_reason: str | None = None
+    request: str | None = None
+    """What recognises the request that made it, where that was given a key of its own to be sent again."""
 
     def ended(self, now: str) -> str | None:
         """Since when it no longer works; None where it does."""
@@ -59,6 +65,10 @@ class StoredKey:
 
 class NameTaken(Exception):
     """A key of this name is there, or was."""
+
+
+class RequestReused(Exception):
+    """Another key was made by what should be the same request."""
 
 
 async def find_key(store: Store, key_id: str) -> StoredKey | None:
@@ -72,32 +82,48 @@ async def list_keys(store: Store) -> list[StoredKey]:
     return [_stored(row) for row in await store.read(Statement("keys.list", _LIST, {}))]
 
 
-async def add_key(store: Store, key: StoredKey, *, unless_live_at: str | None = None) -> bool:
-    """Keep a new key. NameTaken where one has its name.
+async def add_key(store: Store, key: StoredKey, *, unless_live_at: str | None = None) -> StoredKey | None:
+    """Keep a new key, once however often it is tried, and give it; or the one that the same request made before.
 
-    ``unless_live_at``: only where no key of its role works at that instant; False where one does.
+    ``unless_live_at``: only where no key of its role works at that instant; None where one does. NameTaken where
+    another has or had its name, RequestReused where its request made a different one.
     """
 
-    async def work(transaction: Transaction) -> bool:
+    async def work(transaction: Transaction) -> StoredKey | None:
         await lock(transaction)
         if unless_live_at is not None:
             live = {"role": key.role, "now": unless_live_at}
             if await transaction.run(Statement("keys.live", _LIVE, live)) != [[0]]:
-                return False
+                return None
         properties = _properties(key)
-        if await transaction.run(Statement("keys.named", _NAMED, {"nameKey": properties["nameKey"]})):
-            raise NameTaken(key.name)
+        known = {name: properties[name] for name in ("id", "nameKey", "request")}
+        like = [_stored(row) for row in await transaction.run(Statement("keys.like", _LIKE, known))]
+        if like:
+            return _made_before(key, like)
         await transaction.run(Statement("keys.add", _ADD, {"properties": properties}))
-        return True
+        return key
 
     return await store.write(work)
 
 
-async def revoke_key(store: Store, key_id: str, by: str, at: str) -> StoredKey | None:
+def _made_before(key: StoredKey, like: list[StoredKey]) -> StoredKey:
+    """The one among those like it that this request made."""
+    for other in like:
+        if other.id == key.id:
+            return other
+        if key.request is not None and other.request == key.request:
+            if (other.name, other.role) != (key.name, key.role):
+                raise RequestReused
+            return other
+    raise NameTaken(key.name)
+
+
+async def revoke_key(store: Store, key_id: str, by: str, at: str, reason: str | None = None) -> StoredKey | None:
     """End a key now; one that was revoked stays as it is. None where there is none with this id."""
 
     async def work(transaction: Transaction) -> list[Row]:
-        return await transaction.run(Statement("keys.revoke", _REVOKE, {"id": key_id, "by": by, "at": at}))
+        parameters: dict[str, Value] = {"id": key_id, "by": by, "at": at, "reason": reason}
+        return await transaction.run(Statement("keys.revoke", _REVOKE, parameters))
 
     rows = await store.write(work)
     return _stored(rows[0]) if rows else None
@@ -130,6 +156,8 @@ def _properties(key: StoredKey) -> dict[str, Value]:
         "createdAt": key.created_at,
         "createdBy": key.created_by,
         "expiresAt": key.expires_at,
+        "reason": key.reason,
+        "request": key.request,
     }
 
 
@@ -137,7 +165,8 @@ def _stored(row: Row) -> StoredKey:
     id_, name, role, digest, pepper, created_at, created_by, *rest = row
     if not isinstance(pepper, int):
         raise TypeError("the version of a pepper is no number")
-    expires_at, revoked_at, revoked_by, last_used_at = (None if one is None else str(one) for one in rest)
+    told = [None if one is None else str(one) for one in rest]
+    expires_at, revoked_at, revoked_by, last_used_at, reason, revoked_reason, request = told
     return StoredKey(
         id=str(id_),
         name=str(name),
@@ -150,4 +179,7 @@ def _stored(row: Row) -> StoredKey:
         revoked_at=revoked_at,
         revoked_by=revoked_by,
         last_used_at=last_used_at,
+        reason=reason,
+        revoked_reason=revoked_reason,
+        request=request,
     )

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from hmac import compare_digest
 from typing import TypeVar
 
@@ -14,10 +15,11 @@ from api.access.key_form import ADMIN_NAME, check_name, key_id, make_key
 from api.access.peppers import Peppers
 from api.access.principal import Principal, Role
 from api.access.refused import SignInRefused, invalid
-from graph.errors import InvalidInput, RegistryError
+from graph.errors import InvalidInput, OutcomeUnknown, RegistryError
 from graph.keys import StoredKey, add_key, find_key, list_keys, note_use, revoke_key
+from graph.privacy import refuse_personal_numbers
 from graph.store import Store
-from graph.values import instant_text
+from graph.values import check_text, instant_text
 
 Value = TypeVar("Value")
 
@@ -25,6 +27,9 @@ _FRESH_SECONDS = 5.0
 _USE_SECONDS = 60.0
 _MOST_REMEMBERED = 1_000
 _CLOSE_SECONDS = 2.0
+_TRIES = 3
+_LONGEST_REASON = 1_000
+ANOTHER_NAME = "Choose another one: changes are signed with it."
 NO_PEPPER = "This registry cannot keep keys: its operator has to set SAMVERKAN_KEY_PEPPER first."
 _ANOTHER = "Ask an administrator of this registry for another one."
 _NO_PEPPER_REMEDY = "Until then sign in with the key in SAMVERKAN_ADMIN_KEY, or with a token."
@@ -75,15 +80,29 @@ class Keyring:
         self._note_use(stored, text)
         return Principal(stored.name, Role[stored.role], stored.expires_at)
 
-    async def create(self, name: str, role: Role, expires_at: str | None, by: str) -> tuple[StoredKey, str]:
+    async def create(
+        self, name: str, role: Role, expires_at: str | None, by: str, *, reason: str = "", request: str = ""
+    ) -> tuple[StoredKey, str]:
         """Make a key and give it with its text, which is never seen again.
 
-        InvalidInput for a name that is reserved or holds a personal identity number, for a role without rights and an
-        end that is past; NameTaken where a key has or had the name; SignInRefused where there is no pepper.
+        ``request`` is the caller's own name for it: sent again, it gives the key that it made, with an empty text.
+        InvalidInput for a name that is reserved, a personal identity number, a role without rights and an end that is
+        past; NameTaken where a key has or had the name; RequestReused; SignInRefused where there is no pepper.
         """
-        made = self._made(name, role, expires_at, by)
-        await add_key(self._store, made[0])
-        return made
+        made, text = self._made(name, role, expires_at, by)
+        made = replace(made, reason=_reason(reason), request=_request(by, request))
+        kept = await self._add(made)
+        return kept, text if kept.id == made.id else ""
+
+    async def _add(self, key: StoredKey) -> StoredKey:
+        """Keep a key; where the engine broke off and left open whether it did, try again: it is made once."""
+        for attempt in range(1, _TRIES + 1):
+            try:
+                return await add_key(self._store, key) or key
+            except OutcomeUnknown:
+                if attempt == _TRIES:
+                    raise
+        raise AssertionError("the loop either returns or raises")
 
     async def create_first(self, name: str, by: str) -> str | None:
         """Make an administrator's key where no such key works; its text, None where one does."""
@@ -92,10 +111,11 @@ class Keyring:
             stored = replace(stored, name=f"{name} {stored.id}")
         return text if await add_key(self._store, stored, unless_live_at=self._now()) else None
 
-    async def revoke(self, key: str, by: str) -> StoredKey | None:
-        """End a key, by id; None where there is none."""
+    async def revoke(self, key: str, by: str, *, reason: str = "") -> StoredKey | None:
+        """End a key, by id; None where there is none. InvalidInput for a personal identity number in the reason."""
+        why = _reason(reason)
         try:
-            return await revoke_key(self._store, key, by, self._now())
+            return await revoke_key(self._store, key, by, self._now(), why)
         finally:
             # Whatever is being read of it meanwhile is not believed either.
             self._changes += 1
@@ -179,6 +199,17 @@ class Keyring:
             await note_use(self._store, key, at, before)
         except RegistryError as error:
             _log.warning("the use of key %s was not written: %s", key.id, type(error).__name__)
+
+
+def _reason(text: str) -> str | None:
+    if not text:
+        return None
+    refuse_personal_numbers("reason", text)
+    return check_text("reason", text, _LONGEST_REASON)
+
+
+def _request(by: str, text: str) -> str | None:
+    return sha256(f"{by}\n{text}".encode()).hexdigest() if text else None
 
 
 def _remember(held: OrderedDict[str, Value], key: str, value: Value) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from api.mutations.inputs import ID, VERSION, make_mutation_input, make_parts
+from api.mutations.keys import make_key_mutations
 from api.mutations.plans import INPUT_NAMES, MUTATIONS, Mutation
 from api.types import generated
 from api.types.making import Argument, FieldPlan, make_input, make_type
@@ -84,4 +85,5 @@ def make_mutation_type() -> type:
         )
         for mutation in MUTATIONS.values()
     ]
+    fields += make_key_mutations()
     return make_type("Mutation", "Changes to the registry: each whole or not at all, each in the history.", fields)

@@ -1,0 +1,157 @@
+"""Keys made, listed and ended over GraphQL: what administrators may, what is refused, and that no secret stays."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from api.access.access import Access
+from api.access.authentication import Authentication
+from api.access.keys import Keyring
+from api.access.peppers import Peppers
+from api.access.principal import Principal, Role
+from api.access.refused import SignInRefused
+from api.context import Context
+from api.schema import build_schema
+from api.settings import Settings
+from graph.store import Store
+
+SCHEMA = build_schema()
+CREATE = """mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) {
+  apiKey { id name role createdBy reason expiresAt lastUsedAt revokedAt } secret warnings { message }
+  refusals { __typename message path ... on PersonalData { rule } } } }"""
+REVOKE = """mutation ($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) {
+  key: apiKey { id revokedBy revokedReason } refusals { __typename path } } }"""
+ADMIN = Principal("admin", Role.ADMIN)
+
+
+@pytest.fixture
+async def keyring(empty_store: Store) -> AsyncIterator[Keyring]:
+    made = Keyring(empty_store, Peppers({1: b"a" * 64}))
+    yield made
+    await made.close()
+
+
+async def run(keyring: Keyring, query: str, principal: Principal = ADMIN, **given: Any) -> dict[str, Any]:
+    access = Access(keyring, Authentication(keyring, None))
+    context = Context(keyring._store, Settings(), principal=principal, access=access)
+    result = await SCHEMA.execute(query, {"input": given} if given else None, context_value=context)
+    assert result.errors is None
+    assert result.data is not None
+    return result.data
+
+
+async def create(keyring: Keyring, **given: Any) -> dict[str, Any]:
+    payload: dict[str, Any] = (await run(keyring, CREATE, **given))["createApiKey"]
+    return payload
+
+
+async def test_an_administrator_makes_a_key_that_works_and_ends_it(keyring: Keyring) -> None:
+    made = await create(
+        keyring, name="Anna", role="EDITOR", expiresAt="2099-01-01T00:00:00+01:00", reason="Ny på kansliet"
+    )
+    key = made["apiKey"]
+    assert made == {
+        "apiKey": {
+            "id": made["secret"].split("_")[1],
+            "name": "Anna",
+            "role": "EDITOR",
+            "createdBy": "admin",
+            "reason": "Ny på kansliet",
+            "expiresAt": "2098-12-31T23:00:00.000000Z",
+            "lastUsedAt": None,
+            "revokedAt": None,
+        },
+        "secret": made["secret"],
+        "warnings": [],
+        "refusals": [],
+    }
+    assert (await keyring.principal(made["secret"])).role is Role.EDITOR
+
+    ended = await run(keyring, REVOKE, id=key["id"], reason="Slutat")
+
+    shown = {"id": key["id"], "revokedBy": "admin", "revokedReason": "Slutat"}
+    assert ended == {"revokeApiKey": {"key": shown, "refusals": []}}
+    with pytest.raises(SignInRefused, match="revoked"):
+        await keyring.principal(made["secret"])
+    listed = await run(keyring, "{ apiKeys { __typename name revokedReason } viewer { name may } }")
+    assert listed["apiKeys"] == [{"__typename": "ApiKey", "name": "Anna", "revokedReason": "Slutat"}]
+    assert {"createApiKey", "revokeApiKey", "createActor"} <= set(listed["viewer"]["may"])
+
+
+async def test_left_out_a_key_ends_in_a_year_and_null_is_never(keyring: Keyring) -> None:
+    usual = await create(keyring, name="a", role="READER")
+    endless = await create(keyring, name="b", role="READER", expiresAt=None)
+
+    left = datetime.fromisoformat(usual["apiKey"]["expiresAt"]) - datetime.now(UTC)
+    assert timedelta(days=364, hours=23) < left <= timedelta(days=365)
+    assert endless["apiKey"]["expiresAt"] is None
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "path"),
+    [
+        ({"name": "anna"}, "InvalidInput", ["name"]),
+        ({"name": "admin"}, "InvalidInput", ["name"]),
+        ({"name": " "}, "InvalidInput", ["name"]),
+        ({"name": "811218-9876"}, "PersonalData", ["name"]),
+        ({"reason": "811218-9876"}, "PersonalData", ["reason"]),
+        ({"reason": "x" * 1_001}, "InvalidInput", ["reason"]),
+        ({"role": "ANONYMOUS"}, "InvalidInput", ["role"]),
+        ({"expiresAt": "2020-01-01T00:00:00Z"}, "InvalidInput", ["expiresAt"]),
+    ],
+)
+async def test_what_is_wrong_is_refused_with_its_place(
+    keyring: Keyring, given: dict[str, Any], kind: str, path: list[str]
+) -> None:
+    await create(keyring, name="Anna", role="READER")
+
+    refused = await create(keyring, **({"name": "b", "role": "READER"} | given))
+
+    assert (refused["apiKey"], refused["secret"]) == (None, None)
+    (refusal,) = refused["refusals"]
+    assert (refusal["__typename"], refusal["path"]) == (kind, path)
+    assert "811218" not in str(refused)
+    assert len(await keyring.all()) == 1
+
+
+async def test_a_request_sent_again_makes_no_second_key_and_shows_no_secret(keyring: Keyring) -> None:
+    given = {"name": "Anna", "role": "READER", "idempotencyKey": "k1"}
+    first, again = await create(keyring, **given), await create(keyring, **given)
+    other = await create(keyring, **given | {"name": "Bo"})
+    without = await create(keyring, name="Anna", role="READER")
+
+    assert again["apiKey"] == first["apiKey"]
+    assert (again["secret"], again["refusals"]) == (None, [])
+    assert [one["path"] for one in other["refusals"]] == [["idempotencyKey"]]
+    assert [one["path"] for one in without["refusals"]] == [["name"]]
+    assert [key.name for key in await keyring.all()] == ["Anna"]
+
+
+async def test_a_key_that_is_not_there_cannot_be_ended(keyring: Keyring) -> None:
+    assert await run(keyring, REVOKE, id="0" * 12) == {
+        "revokeApiKey": {"key": None, "refusals": [{"__typename": "NotFound", "path": ["id"]}]}
+    }
+
+
+@pytest.mark.parametrize("role", [Role.ANONYMOUS, Role.READER, Role.EDITOR])
+async def test_nobody_else_may(keyring: Keyring, role: Role) -> None:
+    stored, _ = await keyring.create("Anna", Role.EDITOR, None, "admin")
+    somebody = Principal("somebody", role)
+
+    made = await run(keyring, CREATE, somebody, name="b", role="ADMIN")
+    ended = await run(keyring, REVOKE, somebody, id=stored.id)
+
+    assert [one["__typename"] for one in made["createApiKey"]["refusals"]] == ["Forbidden"]
+    assert [one["__typename"] for one in ended["revokeApiKey"]["refusals"]] == ["Forbidden"]
+    (kept,) = await keyring.all()
+    assert kept.revoked_at is None
+
+
+async def test_without_a_pepper_no_key_is_made(empty_store: Store) -> None:
+    refused = await create(Keyring(empty_store, None), name="Anna", role="READER")
+
+    (refusal,) = refused["refusals"]
+    assert refusal["__typename"] == "Forbidden"
+    assert "SAMVERKAN_KEY_PEPPER" in refusal["message"]

@@ -33,7 +33,7 @@ async def test_without_a_registry_there_are_no_keys(data: Path) -> None:
     code, printed = await run("keys", "list", "--data", str(data))
     assert (code, len(printed.splitlines())) == (1, 1)
     assert f"{data} holds no registry" in printed
-    assert list(data.parent.iterdir()) == []  # noqa: ASYNC240
+    assert list(data.parent.iterdir()) == []
 
 
 async def test_the_first_start_prints_an_administrators_key_once(data: Path, keys: dict[str, str]) -> None:

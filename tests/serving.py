@@ -34,9 +34,10 @@ class Served:
     def url(self) -> str:
         return next(word for line in self.printed for word in line.split() if word.startswith("http://"))
 
-    async def ask(self, query: str, seconds: float = 30) -> dict[str, Any]:
+    async def ask(self, query: str, seconds: float = 30, key: str = "") -> dict[str, Any]:
+        headers = {"authorization": f"Bearer {key}"} if key else {}
         async with httpx2.AsyncClient(timeout=seconds) as http:
-            response = await http.post(self.url, json={"query": query})
+            response = await http.post(self.url, json={"query": query}, headers=headers)
             answer: dict[str, Any] = response.json()
             return answer
 
@@ -59,6 +60,16 @@ async def run(*arguments: str, **variables: str) -> tuple[int, str]:
     process = await start(*arguments, **variables)
     printed, _ = await asyncio.wait_for(process.communicate(), READY_SECONDS)
     return process.returncode or 0, printed.decode()
+
+
+async def run_apart(*arguments: str, **variables: str) -> tuple[int, str, str]:
+    """The same with standard output and standard error apart."""
+    process = await asyncio.create_subprocess_exec(
+        *SAMVERKAN, *arguments, cwd=ROOT, env=environment(**variables),
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    out, err = await asyncio.wait_for(process.communicate(), READY_SECONDS)
+    return process.returncode or 0, out.decode(), err.decode()
 
 
 @asynccontextmanager

@@ -22,7 +22,10 @@ from seed.check import check_seed
 from seed.load import seed_folders
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = [["serve"], ["seed"], ["check"], ["schema"], ["examples", "add"], ["examples", "remove"]]
+COMMANDS = [
+    *(["serve"], ["seed"], ["check"], ["schema"], ["examples", "add"], ["examples", "remove"]),
+    *(["keys", "create"], ["keys", "list"], ["keys", "revoke"]),
+]
 
 
 def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -31,7 +34,7 @@ def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
 
-@pytest.mark.parametrize("command", [[], ["examples"], *COMMANDS], ids=" ".join)
+@pytest.mark.parametrize("command", [[], ["examples"], ["keys"], *COMMANDS], ids=" ".join)
 def test_help_explains_each_command_with_an_example(command: list[str]) -> None:
     printed = CliRunner().invoke(app, [*command, "--help"]).output
     assert "Usage:" in printed

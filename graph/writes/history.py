@@ -92,8 +92,8 @@ def _walk_name(type_name: str, edge: EdgeContent) -> str:
 
 
 def _edge_text(edge: EdgeContent) -> str:
-    """The id of the other record, or JSON text where the edge says more."""
-    told = {name: value for name, value in edge.properties.items() if name not in {"id", "position"} and value != []}
+    """The id of the other record, or JSON text where the edge says more, in the order of the model."""
+    told = {name: value for name, value in stored_edge(edge).items() if name not in {"id", "position"} and value != []}
     if told.get("inferred") is False:
         del told["inferred"]
     return orjson.dumps({"to": edge.other, **told}).decode() if told else edge.other

@@ -16,5 +16,5 @@ def test_what_an_edge_said_is_told_in_the_order_of_the_model() -> None:
         for text in field_changes("Commitment", None, {}, edge_changes([replace(edge, properties=dict(order))], []))
     }
 
-    before = r'{\"to\":\"sn\",\"qualifier\":\"internt\",\"inferred\":true,\"through\":\"alla\"}'
+    before = r"{\"to\":\"sn\",\"qualifier\":\"internt\",\"inferred\":true,\"through\":\"alla\"}"
     assert told == {f'{{"name":"responsible","before":"{before}","after":null}}'}

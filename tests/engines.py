@@ -173,6 +173,16 @@ def engine(database: Database) -> Store:
 
 
 @pytest.fixture
+async def beside(engine: Store, database: Database) -> AsyncIterator[Store]:
+    """Another process's store on the same database; the embedded engine serves one process: there it is the same."""
+    if database.settings.database_url is None:
+        yield engine
+        return
+    async with open_store(database.settings) as second:
+        yield second
+
+
+@pytest.fixture
 async def empty_store(engine: Store) -> Store:
     """The engine without any record."""
     await wipe(engine)

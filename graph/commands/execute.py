@@ -141,7 +141,7 @@ class _Run:
         self, transaction: Transaction, changes: Sequence[_Change], around: Surroundings
     ) -> list[Revision]:
         """Commitments whose inferred answers follow from what changes about a group."""
-        shifted = shifts([(change.before, change.draft.content) for change in changes], around)
+        shifted = shifts([(change.before, change.draft) for change in changes], around)
         if not shifted:
             return []
         more = await survey(transaction, Wanted(targets=sorted(shifted)), self.clock())

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from graph.commands.draft import draft_of, node_properties
+from graph.commands.draft import Draft, draft_of, node_properties
 from graph.commands.surroundings import Surroundings
 from graph.writes.groups import expanded
-from graph.writes.records import EdgeContent, RecordContent
+from graph.writes.records import EdgeContent
 from graph.writes.stored import Stored
 from graph.writes.transaction import Revision
 
@@ -22,16 +22,16 @@ class Shift:
     left: set[tuple[str, str]] = field(default_factory=set)
 
 
-def shifts(changes: Iterable[tuple[Stored | None, RecordContent]], around: Surroundings) -> dict[str, Shift]:
-    """The commitments whose answers shift, by id, with what shifts for them."""
+def shifts(changes: Iterable[tuple[Stored | None, Draft]], around: Surroundings) -> dict[str, Shift]:
+    """The commitments whose answers shift, by id, with what shifts for them. Who is archived is in no group."""
     found: dict[str, Shift] = defaultdict(Shift)
-    for before, content in changes:
-        was = _groups(before.edges if before else ())
-        will = _groups(content.edges)
+    for before, draft in changes:
+        was = _groups(before.edges if before and not before.archived else ())
+        will = _groups(() if draft.archived else draft.content.edges)
         for group in was ^ will:
             for commitment in around.answering.get(group, ()):
                 pairs = found[commitment].joined if group in will else found[commitment].left
-                pairs.add((group, content.id))
+                pairs.add((group, draft.content.id))
     return dict(found)
 
 
@@ -40,7 +40,12 @@ def _groups(edges: Iterable[EdgeContent]) -> frozenset[str]:
 
 
 def following(stored: Stored, shift: Shift, members: Mapping[str, frozenset[str]]) -> Revision | None:
-    """The commitment with its answers in step; None where nothing follows for it."""
+    """The commitment with its answers in step; None where nothing follows for it.
+
+    One that is archived is left alone: it comes into step when it is restored.
+    """
+    if stored.archived:
+        return None
     changed = {group: set(ids) for group, ids in members.items()}
     for group, actor in shift.joined:
         changed.setdefault(group, set()).add(actor)

@@ -12,16 +12,6 @@ from tests.engines import Database
 
 
 @pytest.fixture
-async def beside(engine: Store, database: Database) -> AsyncIterator[Store]:
-    """Another process's store on the same database; the embedded engine serves one process: there it is the same."""
-    if database.settings.database_url is None:
-        yield engine
-        return
-    async with open_store(database.settings) as second:
-        yield second
-
-
-@pytest.fixture
 async def quick(database: Database, tmp_path: Path) -> AsyncIterator[Store]:
     """A store whose statements end after a second; on the embedded engine with a folder of its own."""
     settings = replace(database.settings, statement_timeout_ms=1000, data_folder=tmp_path / "data")

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 from graph.cypher import Value
@@ -171,3 +172,16 @@ def test_edges_that_only_change_places_are_told_with_their_places() -> None:
         ("citations", {"to": "doc", "quote": "ett", "position": 1}, {"to": "doc", "quote": "ett", "position": 2}),
         ("citations", None, {"to": "doc", "quote": "två"}),
     ]
+
+
+def test_an_edge_reads_alike_whatever_order_the_engine_gives_its_properties_in() -> None:
+    edge_ = answers("b7", "sn", qualifier="internt", inferred=True, through="alla")
+
+    texts = {
+        text
+        for order in permutations(edge_.properties.items())
+        for text in field_changes("Commitment", None, {}, edge_changes([replace(edge_, properties=dict(order))], []))
+    }
+
+    before = r"{\"to\":\"sn\",\"qualifier\":\"internt\",\"inferred\":true,\"through\":\"alla\"}"
+    assert texts == {f'{{"name":"responsible","before":"{before}","after":null}}'}

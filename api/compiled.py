@@ -23,7 +23,7 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_variable_values
 
 from api.arguments import arguments_of
-from api.context import SWEDISH, Context
+from api.context import Context
 from api.documents import Document, DocumentExtension, Documents
 from api.selection import Selected, select
 from graph.compile import Compiled as CompiledOperation
@@ -31,8 +31,6 @@ from graph.compile import NullInRequiredPlace, compile_operation
 from graph.errors import InvalidInput
 from graph.questions.preparing import prepared
 from graph.shape import AT, Arguments, Request
-from graph.store import Store
-from graph.values import today
 
 _MOST_PROBLEMS = 5
 _CONDITIONS = "conditions"
@@ -89,8 +87,7 @@ def ask(
     document: Document,
     operation: OperationDefinitionNode,
     variables: Mapping[str, Any],
-    store: Store,
-    language: str = SWEDISH,
+    context: Context,
 ) -> Asked | list[GraphQLError]:
     """The query with checked values, or all that is wrong with them; nothing is sent yet."""
     values = get_variable_values(schema, operation.variable_definitions or (), dict(variables), _MOST_PROBLEMS)
@@ -108,7 +105,8 @@ def ask(
             problems.append(problem)
     if problems:
         return problems[:_MOST_PROBLEMS]
-    return Asked(selected, Request(tuple(arguments), today(), store.dialect.fulltext_index, language))
+    index = context.store.dialect.fulltext_index
+    return Asked(selected, Request(tuple(arguments), context.today(), index, context.language))
 
 
 def _selected(
@@ -146,7 +144,7 @@ class Compiled(DocumentExtension):
         if operation.operation is not OperationType.QUERY:
             return
         schema = execution.schema._schema
-        asked = ask(schema, self.document, operation, execution.variables or {}, context.store, context.language)
+        asked = ask(schema, self.document, operation, execution.variables or {}, context)
         if isinstance(asked, list):
             execution.result = ExecutionResult(data=None, errors=asked)
         elif asked.selected.fields:

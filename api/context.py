@@ -1,5 +1,6 @@
 """What a request carries to its resolvers: narrow values, no request object."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -7,6 +8,7 @@ from strawberry import Info as StrawberryInfo
 
 from api.settings import Settings
 from graph.store import Store
+from graph.values import today
 
 SWEDISH, ENGLISH = "SV", "EN"
 
@@ -32,6 +34,8 @@ class Context:
     trace: Trace = field(default_factory=Trace)
     language: str = SWEDISH
     """The language that sentences are answered in where no argument says another."""
+    today: Callable[[], str] = today
+    """Gives the day in Stockholm."""
     direct: bool = True
     """Hand whole answers over as they are; False: let graphql-core complete every field, as the reference does."""
     answers: dict[str, Any] = field(default_factory=dict)

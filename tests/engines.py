@@ -35,11 +35,11 @@ _RECORDED = 1_767_322_800_000_001
 
 @dataclass
 class Database:
-    """An engine that is up, and whether it holds the seed and nothing else."""
+    """An engine that is up, and the name of what it holds, where it is that and nothing else."""
 
     store: Store
     settings: EngineSettings
-    seeded: bool = False
+    holds: str = ""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -166,7 +166,7 @@ async def _refuse_records(store: Store) -> None:
 @pytest.fixture
 def engine(database: Database) -> Store:
     """The engine, with whatever the test before left in it."""
-    database.seeded = False
+    database.holds = ""
     return database.store
 
 
@@ -180,10 +180,10 @@ async def empty_store(engine: Store) -> Store:
 @pytest.fixture
 async def seeded(database: Database) -> Store:
     """The engine with Flen and the examples, for tests that only read."""
-    if not database.seeded:
+    if database.holds != "seed":
         await wipe(database.store)
         await load_fixed_seed(database.store)
-        database.seeded = True
+        database.holds = "seed"
     return database.store
 
 

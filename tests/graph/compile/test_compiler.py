@@ -3,9 +3,11 @@
 from typing import Any
 
 from api.compiled import Asked, ask
+from api.context import Context
 from api.documents import prepare
 from api.limits import Limits
 from api.schema import build_schema
+from api.settings import Settings
 from graph.cypher import Statement
 from tests.fakes import RecordingStore
 
@@ -15,7 +17,7 @@ SCHEMA = build_schema()._schema
 def asked(text: str, **variables: Any) -> Asked:
     document = prepare(SCHEMA, text, Limits())
     assert document.problems == ()
-    found = ask(SCHEMA, document, document.operation(None), variables, RecordingStore())
+    found = ask(SCHEMA, document, document.operation(None), variables, Context(RecordingStore(), Settings()))
     assert isinstance(found, Asked), found
     return found
 
@@ -117,7 +119,7 @@ def test_what_is_kept_of_a_document_is_bounded() -> None:
     document = prepare(SCHEMA, f'query ({declared}) {{ actor(id: "a") {{ id {fields} }} }}', Limits())
     for number in range(256):
         given = {name: bool(number >> place & 1) for place, name in enumerate(variables)}
-        found = ask(SCHEMA, document, document.operation(None), given, RecordingStore())
+        found = ask(SCHEMA, document, document.operation(None), given, Context(RecordingStore(), Settings()))
         assert isinstance(found, Asked)
 
     assert len(document.plans) <= 66

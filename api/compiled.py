@@ -38,7 +38,6 @@ from graph.compile import NullInRequiredPlace, compile_operation
 from graph.errors import InvalidInput
 from graph.questions.preparing import prepared
 from graph.shape import AT, Arguments, Request
-from graph.values import today
 
 _MOST_PROBLEMS = 5
 _CONDITIONS = "conditions"
@@ -112,7 +111,7 @@ def ask(
     arguments, problems = _arguments(selected, values)
     if problems:
         return problems[:_MOST_PROBLEMS]
-    request = Request(arguments, today(), context.store.dialect.fulltext_index, context.language)
+    request = Request(arguments, context.today(), context.store.dialect.fulltext_index, context.language)
     return Asked(selected, request, context.sees_guarded)
 
 

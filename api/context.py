@@ -12,6 +12,7 @@ from api.access.policy import Forbidden, forbidden, may, may_see_guarded
 from api.access.principal import ANONYMOUS, Principal
 from api.settings import Settings
 from graph.store import Store
+from graph.values import today
 
 SWEDISH, ENGLISH = "SV", "EN"
 
@@ -39,6 +40,8 @@ class Context:
     trace: Trace = field(default_factory=Trace)
     language: str = SWEDISH
     """The language that sentences are answered in where no argument says another."""
+    today: Callable[[], str] = today
+    """Gives the day in Stockholm."""
     direct: bool = True
     """Hand whole answers over as they are; False: let graphql-core complete every field, as the reference does."""
     answers: dict[str, Any] = field(default_factory=dict)

@@ -37,10 +37,16 @@ class Seen:
 
     def matched(self, start: Cypher, early: Sequence[Cypher], late: Sequence[Cypher]) -> Cypher:
         """A source: ``start`` binds the node, ``early`` conditions ask edges, ``late`` ones ask the record's values."""
-        if not self.clause:
-            return start + _where([*early, *late])
-        known: list[Cypher] = [f"{self.values} IS NOT NULL", *late]
-        return start + _where(early) + self.clause + _where(known)
+        return matched(start, [self], early, late)
+
+
+def matched(start: Cypher, records: Sequence[Seen], early: Sequence[Cypher], late: Sequence[Cypher]) -> Cypher:
+    """A source of several records: ``start`` binds their nodes, ``late`` conditions ask the values of any of them."""
+    clauses: Cypher = "".join([one.clause for one in records])
+    if not clauses:
+        return start + _where([*early, *late])
+    known: list[Cypher] = [f"{one.values} IS NOT NULL" for one in records]
+    return start + _where(early) + clauses + _where([*known, *late])
 
 
 ALWAYS: Cypher = "true"

@@ -87,13 +87,13 @@ class Arguments:
 
     @property
     def structure(self) -> Hashable:
-        """What of these arguments changes the statement's text: never a value, but how many steps there are."""
+        """What of these arguments changes the statement's text: yes or no, and how many steps; never another value."""
         page = self.page
         return (
             page and (page.backward, page.keys is not None),
             tuple(name for name, value in self.filters.items() if value is not None),
             self.order,
-            tuple(name for name, value in self.values.items() if value is not None),
+            tuple((name, value is True, value is False) for name, value in self.values.items() if value is not None),
             tuple((name, one.as_of is not None, one.known_at is not None) for name, one in self.moments.items()),
             self.steps,
         )

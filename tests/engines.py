@@ -36,7 +36,7 @@ _RECORDED = 1_767_322_800_000_001
 
 @dataclass
 class Database:
-    """An engine that is up, and what is in it."""
+    """An engine that is up, and the name of what it holds, where it is that and nothing else."""
 
     store: Store
     settings: EngineSettings

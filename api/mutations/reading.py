@@ -10,7 +10,6 @@ from graph.commands.refusals import Notice, Refusal
 from graph.compile import TYPE_KEY, compile_operation
 from graph.moment import Moment
 from graph.shape import AT, Arguments, Field, Request, Selection
-from graph.values import today
 
 Value: TypeAlias = Callable[[dict[str, Any]], Any]
 """A part of the payload, once what is to be read has been read."""
@@ -53,7 +52,7 @@ class Payload:
         compiled = compile_operation(
             f"back.{self.name}", tuple(reading.fields), arguments, typed=True, signed_in=context.sees_guarded
         )
-        request = Request(arguments, today(), context.store.dialect.fulltext_index, context.language)
+        request = Request(arguments, context.today(), context.store.dialect.fulltext_index, context.language)
         [row, *_] = await context.store.read(compiled.statement(request))
         return compiled.answer(row, request)
 

@@ -125,8 +125,9 @@ def listed(compiler: Projector, below: Selection, records: Cypher, type_name: st
     """The column for records of this type in a list of nodes, in the order of their type; archived ones left out."""
     one = compiler.clock.see(compiler.variables.new("n"))
     record = compiler.record(below, one)
-    # WITH * between UNWIND and WHERE: a WHERE belongs to a clause that may have one.
-    source = one.matched(f"UNWIND {records} AS {one.node} WITH *", [], [f"{one.values}.archived = false"])
+    # Only what is needed from here on: the embedded engine counts whatever is bound against the memory of a sort.
+    kept = ", ".join([one.node, *compiler.kept])
+    source = one.matched(f"UNWIND {records} AS {one.node} WITH {kept}", [], [f"{one.values}.archived = false"])
     order = f"{one.values}.{_order_property(type_name)}, {one.node}.id"
     text = f"COLLECT {{ {source} WITH * ORDER BY {order} RETURN {record.text} }}"
     return Projection(text, as_list(record.decode), True)

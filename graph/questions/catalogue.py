@@ -2,25 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.questions import network
 from graph.questions.expiring import EXPIRING
 from graph.questions.terms import Answer, Input, Question
 
-QUESTIONS: Mapping[str, Question] = {question.name: question for question in (EXPIRING,)}
+QUESTIONS: Mapping[str, Question] = {question.name: question for question in (network.QUESTION, EXPIRING)}
 """The questions by the name of their root field."""
 
-INPUTS: Mapping[str, Input] = {}
+INPUTS: Mapping[str, Input] = {one.name: one for one in (network.NETWORK_FILTER,)}
 """The input objects that questions take, by name."""
 
 
 def _with_inner(answer: Answer) -> Iterator[Answer]:
-    """An answer and those that stand inside it."""
-    yield answer
+    """An answer after those that stand inside it."""
     for part in answer.parts:
         if isinstance(part.type, Answer):
             yield from _with_inner(part.type)
+    yield answer
 
 
 ANSWERS: Mapping[str, Answer] = {
     answer.name: answer for question in QUESTIONS.values() for answer in _with_inner(question.answer)
 }
-"""The types that only answers have, by name."""
+"""The types that only answers have, by name, the inner ones first."""

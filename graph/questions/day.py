@@ -1,6 +1,7 @@
 """The day that a question stands on: the one asked about, today, or the day of its plans nearest to today."""
 
 from dataclasses import dataclass, replace
+from typing import LiteralString
 
 from graph.bindings import Getter, Parameters, Variables
 from graph.cypher import Cypher, Value
@@ -93,3 +94,34 @@ def one_plan(asking: Asking, name: str) -> Cypher:
     """The period of the plan that an argument names."""
     plan = asking.clock.see(asking.new("n"))
     return plans(asking, f"MATCH ({plan.node}:Plan {{id: {asking.bind(name)}}})", plan)
+
+
+def plans_of_commitments(asking: Asking, name: str, relation: LiteralString = "") -> Cypher:
+    """The periods of the plans of the commitments that an argument lists, or of those with an edge to what it lists."""
+    one, far, edge, within = asking.new("i"), asking.new("n"), asking.new("e"), asking.new("e")
+    commitment, plan = asking.new("n"), asking.clock.see(asking.new("n"))
+    listed: Cypher = f"UNWIND {asking.bind(name)} AS {one} MATCH"
+    edges: tuple[Cypher, ...] = (asking.clock.holds(within, "IN_PLAN"),)
+    if not relation:
+        start: Cypher = f"{listed} ({commitment}:Commitment {{id: {one}}})"
+    else:
+        start = f"{listed} ({far}:Record {{id: {one}}}) MATCH ({far})<-[{edge}:{relation}]-({commitment}:Commitment)"
+        edges = (*edges, asking.clock.holds(edge, relation))
+    return plans(asking, f"{start} MATCH ({commitment})-[{within}:IN_PLAN]->({plan.node}:Plan)", plan, edges)
+
+
+def plans_of_actors(asking: Asking, *names: str) -> Cypher:
+    """The periods of the plans that actors answer or are named in, given by id or ids; of all plans where in none."""
+    one, actor, edge, within = asking.new("i"), asking.new("n"), asking.new("e"), asking.new("e")
+    plan, found = asking.clock.see(asking.new("n")), asking.new("l")
+    ids: Cypher = " + ".join([asking.bind(name) for name in names])
+    start: Cypher = (
+        f"UNWIND [] + {ids} AS {one} MATCH ({actor}:Actor {{id: {one}}}) "
+        f"MATCH ({actor})-[{edge}:RESPONSIBLE_FOR|NAMES]-(:Commitment)-[{within}:IN_PLAN]->({plan.node}:Plan)"
+    )
+    edges: tuple[Cypher, ...] = (asking.clock.holds(edge, "IN_PLAN"), asking.clock.holds(within, "IN_PLAN"))
+    theirs = plans(asking, start, plan, edges)
+    return (
+        f"head(COLLECT {{ UNWIND [{theirs}] AS {found} "
+        f"RETURN CASE WHEN size({found}) > 0 THEN {found} ELSE {every_plan(asking)} END }})"
+    )

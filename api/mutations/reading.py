@@ -61,6 +61,8 @@ def _part(wanted: Field, outcome: Outcome, reading: _Reading, moment: Moment) ->
     """One field of the payload. A change never changes, so that it needs no instant."""
     now = Moment()
     match wanted.name:
+        case "__typename":
+            return _given(None)  # graphql-core knows it
         case "refusals":
             return _listed([_refusal(one, wanted.below, reading) for one in outcome.refusals])
         case "warnings":

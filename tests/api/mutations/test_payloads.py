@@ -190,3 +190,11 @@ async def test_a_read_after_the_write_sees_it_and_an_earlier_moment_does_not(htt
     assert (await ask(http, read, at={"knownAt": at}))["data"]["actor"] == {"name": "SN", "version": 2}
     earlier = {"knownAt": "2026-01-01T00:00:00Z"}
     assert (await ask(http, read, at=earlier))["data"]["actor"] == {"name": "Socialnämnden", "version": 1}
+
+
+async def test_a_payload_says_what_it_is(http: AsyncClient) -> None:
+    create = "mutation ($input: CreateGoalInput!) { createGoal(input: $input) { __typename goal { name } } }"
+
+    answer = await ask(http, create, input={"name": "Trygghet"})
+
+    assert answer == {"data": {"createGoal": {"__typename": "GoalPayload", "goal": {"name": "Trygghet"}}}}

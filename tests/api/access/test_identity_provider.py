@@ -13,9 +13,9 @@ import pytest
 from api.access.access import Access, open_access
 from api.app import create_app
 from api.settings import Settings
-from tests.api.access.test_tokens import signed
 from tests.fakes import RecordingStore
 from tests.identity_provider import AUDIENCE, IdentityProvider, NotPossible, new_key
+from tests.issuing import signed
 from tests.standin import GRAPHQL_JSON
 
 VIEWER = {"query": "{ viewer { name role keyExpiresAt } }"}

@@ -1,7 +1,6 @@
 """Tokens, true and forged, against keys made here. Against a real identity provider: test_identity_provider.py."""
 
 import base64
-import hmac
 import json
 from collections.abc import Callable
 from typing import Any
@@ -9,73 +8,28 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from joserfc import jws, jwt
-from joserfc.jwk import ECKey, OctKey, OKPKey, RSAKey
+from joserfc import jws
 
 from api.access.principal import Principal, Role
-from api.access.provider_keys import ProviderKeys
 from api.access.refused import SignInRefused
-from api.access.tokens import ALGORITHMS, Provider, Tokens, algorithms_of
-from tests.identity_provider import new_key
-
-ISSUER = "https://idp.example.se/flen"
-NOW = 1_790_000_000
-KEY, OTHER_KEY = new_key("main"), new_key("main")
-ELLIPTIC = ECKey.generate_key("P-256", {"kid": "elliptic"})
-EDWARDS = OKPKey.generate_key("Ed25519", {"kid": "edwards"})
-CLAIMS: dict[str, Any] = {"iss": ISSUER, "aud": "samverkan", "sub": "anna", "exp": NOW + 600, "roles": ["editor"]}
-HEADER = {"alg": "RS256", "kid": "main", "typ": "at+jwt"}
-
-
-async def published(url: str) -> Any:
-    """What the provider gives at its two addresses."""
-    if url == f"{ISSUER}/.well-known/openid-configuration":
-        return {"issuer": ISSUER, "jwks_uri": "https://idp.example.se/keys"}
-    assert url == "https://idp.example.se/keys"
-    shared = OctKey.import_key("secret-of-the-provider" * 3, {"kid": "shared"})
-    encrypting = RSAKey.generate_key(2048, {"kid": "encrypting", "use": "enc"})
-    keys: list[RSAKey | ECKey | OKPKey] = [KEY, ELLIPTIC, EDWARDS, encrypting]
-    return {
-        "keys": [
-            *[key.as_dict(private=False) for key in keys],
-            shared.as_dict(private=True),
-            {"kty": "AKP", "kid": "new"},
-            {"kty": "RSA", "kid": "weak", "n": "u" * 171, "e": "AQAB"},
-            {"kty": "RSA", "kid": "broken"},
-            "no key",
-        ]
-    }
-
-
-def tokens(**provider: Any) -> Tokens:
-    settings = {"issuer": ISSUER, "audience": "samverkan", "algorithms": ALGORITHMS, **provider}
-    return Tokens(Provider(**settings), ProviderKeys(ISSUER, published), clock=lambda: float(NOW))
-
-
-def signed(claims: dict[str, Any] | None = None, header: dict[str, Any] | None = None, key: Any = KEY) -> str:
-    registry = jws.JWSRegistry(algorithms=["RS256", "ES256", "Ed25519", "HS256"], strict_check_header=False)
-    return jwt.encode(HEADER | (header or {}), CLAIMS | (claims or {}), key, registry=registry, default_type=None)
-
-
-def raw(header: Any, claims: Any = CLAIMS, signature: bytes = b"") -> str:
-    parts = [json.dumps(header).encode(), json.dumps(claims).encode(), signature]
-    return ".".join(base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in parts)
-
-
-def without(*names: str) -> dict[str, Any]:
-    return {name: value for name, value in CLAIMS.items() if name not in names}
-
-
-def resigned(claims: dict[str, Any]) -> str:
-    registry = jws.JWSRegistry(algorithms=["RS256"])
-    return jws.serialize_compact({**HEADER}, json.dumps(claims).encode(), KEY, registry=registry)
-
-
-def shared_secret(secret: bytes) -> str:
-    """Signed by HMAC with what everybody knows."""
-    start = raw(HEADER | {"alg": "HS256"}).rpartition(".")[0]
-    mac = base64.urlsafe_b64encode(hmac.digest(secret, start.encode(), "sha256"))
-    return f"{start}.{mac.rstrip(b'=').decode()}"
+from api.access.tokens import algorithms_of
+from tests.issuing import (
+    CLAIMS,
+    EDWARDS,
+    ELLIPTIC,
+    HEADER,
+    ISSUER,
+    KEY,
+    NOW,
+    OTHER_KEY,
+    SHARED,
+    raw,
+    resigned,
+    shared_secret,
+    signed,
+    tokens,
+    without,
+)
 
 
 def tampered(token: str) -> str:
@@ -88,9 +42,7 @@ FORGERIES: dict[str, Callable[[], str]] = {
     "alg none": lambda: raw(HEADER | {"alg": "none"}),
     "alg None": lambda: raw(HEADER | {"alg": "None"}, signature=b"x"),
     "HS256 with the public key": lambda: shared_secret(KEY.as_pem(private=False)),
-    "HS256 with a published secret": lambda: signed(
-        header={"alg": "HS256", "kid": "shared"}, key=OctKey.import_key("secret-of-the-provider" * 3)
-    ),
+    "HS256 with a published secret": lambda: signed(header={"alg": "HS256", "kid": "shared"}, key=SHARED),
     "a key of one's own under the right name": lambda: signed(key=OTHER_KEY),
     "a key brought along": lambda: signed(header={"jwk": OTHER_KEY.as_dict(private=False)}, key=OTHER_KEY),
     "the right key brought along": lambda: signed(header={"jwk": KEY.as_dict(private=False)}),

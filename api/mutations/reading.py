@@ -70,7 +70,7 @@ def _part(wanted: Field, outcome: Outcome, reading: _Reading, moment: Moment) ->
         case "changes":
             part = _some(reading, wanted.below, outcome.changes, now)
         case "change":
-            part = _one(reading, wanted.below, outcome.changes[:1], now, root="change")
+            part = _one(reading, wanted.below, outcome.changes[:1], now)
         case "records":
             part = _some(reading, wanted.below, outcome.records, moment)
         case _:
@@ -78,10 +78,10 @@ def _part(wanted: Field, outcome: Outcome, reading: _Reading, moment: Moment) ->
     return part
 
 
-def _one(reading: _Reading, below: Selection | None, ids: Sequence[str], moment: Moment, root: str = "node") -> Value:
+def _one(reading: _Reading, below: Selection | None, ids: Sequence[str], moment: Moment) -> Value:
     if not ids:
         return lambda _: None
-    return reading.ask(root, Arguments(values={"id": ids[0]}, moments={AT: moment}), below)
+    return reading.ask("node", Arguments(values={"id": ids[0]}, moments={AT: moment}), below)
 
 
 def _some(reading: _Reading, below: Selection | None, ids: Sequence[str], moment: Moment) -> Value:

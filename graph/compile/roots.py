@@ -20,16 +20,12 @@ from graph.shape import Field, Order, Request, Selection
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Root:
-    """A field of Query. ``kind``: "one" by id, "some" by ids, "pages" of a type, "search" over all, or "history".
-
-    ``public``: a field of the schema; others are asked for by ourselves alone.
-    """
+    """A field of Query. ``kind``: "one" by id, "some" by ids, "pages" of a type, "search" over all, or "history"."""
 
     name: str
     kind: str
     target: LiteralString
     description: str
-    public: bool = True
 
 
 def _one(name: str, target: LiteralString, what: str) -> Root:
@@ -78,7 +74,6 @@ ROOTS: Mapping[str, Root] = {
             target=CHANGE,
             description="What was done to the registry, in the order in which it took effect; last gives the newest.",
         ),
-        Root(name="change", kind="one", target=CHANGE, description="What a mutation did.", public=False),
     )
 }
 
@@ -114,17 +109,19 @@ def compile_root(compiler: Projector, field: Field) -> Projection:
 
 
 def _by_id(compiler: Projector, root: Root, node: Cypher, field: Field, below: Selection) -> Projection:
-    """Nodes by id; where a change is wanted as well as a record, both are looked for."""
-    either = CHANGE in below.types and root.target != CHANGE
-    seen = compiler.clock.see_either(node) if either else compiler.clock.see(node, root.target)
+    """Nodes by id; where it may be a record or a change, both are looked for."""
+    either, target = CHANGE in below.types, root.target
+    if below.types == {CHANGE}:
+        either, target = False, CHANGE
+    seen = compiler.clock.see_either(node) if either else compiler.clock.see(node, target)
     record = compiler.record(below, seen)
     if root.kind == "one":
         id_ = compiler.parameters.bind(_value(field.site, "id"))
-        start = _either(compiler, node, id_) if either else f"MATCH ({node}:{root.target} {{id: {id_}}})"
+        start = _either(compiler, node, id_) if either else f"MATCH ({node}:{target} {{id: {id_}}})"
         found: list[Cypher] = [f"{node} IS NOT NULL"] if either else []
         return Projection(f"head(COLLECT {{ {seen.matched(start, found, [])} RETURN {record.text} }})", record.decode)
     ids, id_ = compiler.parameters.bind(_value(field.site, "ids")), compiler.variables.new("i")
-    match = _either(compiler, node, id_) if either else f"OPTIONAL MATCH ({node}:{root.target} {{id: {id_}}})"
+    match = _either(compiler, node, id_) if either else f"OPTIONAL MATCH ({node}:{target} {{id: {id_}}})"
     row = f"CASE WHEN {seen.values} IS NULL THEN null ELSE {record.text} END"
     text = f"COLLECT {{ UNWIND {ids} AS {id_} {match}{seen.clause} RETURN {row} }}"
     return Projection(text, as_list(record.decode), True)

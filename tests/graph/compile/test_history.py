@@ -157,7 +157,7 @@ async def test_who_may_be_asked_for_by_signed_in_readers(empty_store: Store) -> 
 async def test_a_change_is_read_back_by_itself(empty_store: Store) -> None:
     await load(empty_store, [MUNICIPALITY], by="anna")
     fields = (Field("number", "number"), Field("type", "__typename"), Field("action", "action"))
-    root = Field("change", "change", 0, Selection("Change", (Variant(("Change",), fields),)))
+    root = Field("change", "node", 0, Selection("Change", (Variant(("Change",), fields),)))
     arguments = (Arguments(values={"id": "change-1"}),)
 
     compiled = compile_operation("mutation.change", (root,), arguments)

@@ -90,16 +90,8 @@ def _reference(collection: Collection, edge: Edge, id_: str, target: str, below:
         yield edge.problem(
             f"joins an example to what is real ({named(id_)}).", "Keep examples among themselves.", *below
         )
-    elif other.archived and not _may_stay(collection, edge, id_, below):
+    elif other.archived and (edge.owner.id, edge.content.relation, id_) not in collection.beside.standing:
         yield edge.problem(f"refers to {named(id_)}, which is archived.", "Restore it first, or name another.", *below)
-
-
-def _may_stay(collection: Collection, edge: Edge, id_: str, below: Path) -> bool:
-    """Whether an edge that was there already may go on naming what is archived: at its end only once it has ended."""
-    if (edge.owner.id, edge.content.relation, id_) not in collection.beside.standing:
-        return False
-    until = edge.content.properties.get("until")
-    return bool(below) or (isinstance(until, str) and until <= today())
 
 
 def _periods_run_forwards(collection: Collection) -> Iterator[Problem]:

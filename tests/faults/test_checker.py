@@ -18,7 +18,7 @@ BROKEN: list[tuple[LiteralString, str]] = [
     ("MATCH (c:Change {number: 3}) DETACH DELETE c", "numbers of changes"),
     ("MATCH (g:Guard {id: 'clock'}) SET g.number = 5", "the guard counts 5 changes"),
     ("MATCH (c:Change {number: 3})-[e:CHANGED]->() DELETE e", "change 3 names ()"),
-    ("MATCH (c:Change {number: 2}) SET c.requestId = 'other'", "of one instant or one request"),
+    ("MATCH (c:Change {number: 2}) SET c.requestId = 'other'", "of one instant, but of two requests"),
     ("MATCH (c:Change {number: 10}) SET c.at = '2030-01-01T00:00:00.000000Z'", "was recorded before change 10"),
     ("MATCH (n:Record {id: 'sn'}) SET n.version = 3", "sn: versions [1, 3], 2 changes"),
     ("MATCH (v:Version {key: 'sn@1'}) DETACH DELETE v", "sn: versions [2], 2 changes"),

@@ -8,7 +8,7 @@ mutation are made ready here; graphql-core runs them one after the other.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any
 
 from graphql import (
@@ -33,6 +33,7 @@ from api.mutations.reading import Payload
 from api.mutations.running import change_of
 from api.queries.own import own_answers
 from api.selection import Selected, select
+from api.variables import wrong_values
 from graph.compile import Compiled as CompiledOperation
 from graph.compile import NullInRequiredPlace, compile_operation
 from graph.errors import InvalidInput
@@ -104,7 +105,7 @@ def ask(
     """The query with checked values, or all that stands in its way; nothing is compiled or sent yet."""
     values = get_variable_values(schema, operation.variable_definitions or (), dict(variables), _MOST_PROBLEMS)
     if isinstance(values, list):
-        return values if context.may_read else [unread_error()]
+        return _unfit(values, schema, operation, variables) if context.may_read else [unread_error()]
     selected = _selected(schema, document, operation, values)
     if refused := _refused(selected, context):
         return refused
@@ -125,7 +126,7 @@ def prepare(
     """Make the changes of a mutation ready to run, or say all that is wrong with its values; nothing is written yet."""
     values = get_variable_values(schema, operation.variable_definitions or (), dict(variables), _MOST_PROBLEMS)
     if isinstance(values, list):
-        return values if context.may_read else [unread_error()]
+        return _unfit(values, schema, operation, variables) if context.may_read else [unread_error()]
     selected = _selected(schema, document, operation, values)
     arguments, problems = _arguments(selected, values)
     for root in selected.fields:
@@ -138,6 +139,17 @@ def prepare(
                 run = partial(change.run, context)
             context.changes[root.key] = run
     return problems[:_MOST_PROBLEMS]
+
+
+def _unfit(
+    found: list[GraphQLError],
+    schema: GraphQLSchema,
+    operation: OperationDefinitionNode,
+    variables: Mapping[str, Any],
+) -> list[GraphQLError]:
+    """What is wrong with the values of variables, told in our words; what we do not find stays as it was found."""
+    is_mutation = operation.operation is OperationType.MUTATION
+    return [*islice(wrong_values(schema, operation, variables, screened=is_mutation), _MOST_PROBLEMS)] or found
 
 
 def _arguments(selected: Selected, values: VariableValues) -> tuple[tuple[Arguments, ...], list[GraphQLError]]:

@@ -16,6 +16,7 @@ from strawberry.types import ExecutionContext
 
 from api.access.policy import SIGN_IN, Forbidden
 from graph.errors import EngineFault, InvalidInput, RegistryError, TimedOut, TooLarge, Unavailable
+from graph.privacy import PersonalData, has_personal_number
 
 BAD_REQUEST = "BAD_REQUEST"
 BAD_USER_INPUT = "BAD_USER_INPUT"
@@ -121,7 +122,7 @@ def short_place(place: str) -> str:
 
 def public_error(error: GraphQLError, request_id: str) -> dict[str, Any]:
     """One error as the caller sees it."""
-    message, extensions = _explain(error, request_id)
+    message, extensions = _discreet(*_explain(error, request_id))
     shown: dict[str, Any] = {"message": shortened(message)}
     if error.locations:
         shown["locations"] = [location.formatted for location in error.locations]
@@ -129,6 +130,17 @@ def public_error(error: GraphQLError, request_id: str) -> dict[str, Any]:
         shown["path"] = error.path
     shown["extensions"] = extensions
     return shown
+
+
+def _discreet(message: str, extensions: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The same, or the rule alone where a personal identity number is in it: messages quote what was sent."""
+    told = (message, str(extensions.get("field", "")), str(extensions.get("remedy", "")))
+    if not any(map(has_personal_number, told)):
+        return message, extensions
+    field = told[1] if told[1] and not has_personal_number(told[1]) else ""
+    rule = PersonalData(field or "The request")
+    kept = {name: value for name, value in extensions.items() if name != "field"} | ({"field": field} if field else {})
+    return str(rule), kept | {"rule": rule.rule, "remedy": rule.remedy}
 
 
 def _explain(error: GraphQLError, request_id: str) -> tuple[str, dict[str, Any]]:

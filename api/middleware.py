@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.context import Trace
 from api.endpoint import TRACE, refusal_response
 from api.errors import INTERNAL, RequestRefused
+from graph.privacy import discreet, has_personal_number
 
 _log = logging.getLogger("samverkan.access")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -67,7 +68,7 @@ def _request_id(scope: Scope) -> str:
     for name, value in scope["headers"]:
         if name == b"x-request-id":
             given = str(value, "latin-1")
-            return given if _REQUEST_ID.fullmatch(given) else uuid4().hex
+            return given if _REQUEST_ID.fullmatch(given) and not has_personal_number(given) else uuid4().hex
     return uuid4().hex
 
 
@@ -88,9 +89,9 @@ def _write_line(scope: Scope, trace: Trace, status: int, milliseconds: float) ->
         "%s %s %s operation=%s document=%s errors=%s %.1f ms caller=%s request=%s",
         scope["method"],
         # Paths are ours; one that is not could be anything, line ends included.
-        scope["path"][:100].encode("unicode_escape").decode(),
+        discreet(scope["path"][:100]).encode("unicode_escape").decode(),
         status or "broken off",
-        trace.operation,
+        discreet(trace.operation),
         trace.document,
         ",".join(trace.errors) or "-",
         milliseconds,

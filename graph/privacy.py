@@ -45,6 +45,11 @@ def refuse_personal_numbers(field: str, text: str, *, telephone: bool = False) -
         raise PersonalData(field)
 
 
+def discreet(text: str) -> str:
+    """A text from outside as a log may hold it: "…" where there is a personal identity number in it."""
+    return "…" if has_personal_number(text) else text
+
+
 def has_personal_number(text: str, *, telephone: bool = False) -> bool:
     """Whether ``text`` holds a personal identity number in any spelling. Takes time linear in the text."""
     plain = _plain(text)

@@ -22,6 +22,7 @@ _URL = re.compile(r"https?://[^\s\"<>\\^`{|}]+")
 _MULTILINE = 1_000  # a text that may be this long may have line breaks
 # Control characters, surrogates, and what is invisible or turns the direction of writing (bidi).
 _UNWANTED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs that look like a blank
 _JOINER = "\u200d"  # inside emoji and some scripts
 
 
@@ -55,8 +56,8 @@ def check_text(field: str, value: str, longest: int = 200) -> str:
     Refused: empty, too long, control characters, lone surrogates and invisible or direction-changing characters.
     """
     text = _composed(value).strip()
-    if not text:
-        raise InvalidInput(field, "is empty.", "Write something, or leave it out.")
+    if not any(map(_is_seen, text)):
+        raise InvalidInput(field, "is empty.", "Write something that can be seen, or leave it out.")
     if len(text) > longest:
         raise InvalidInput(field, f"has {len(text)} characters; {longest} are the most.", "Shorten it.")
     for letter in text:
@@ -68,6 +69,11 @@ def check_text(field: str, value: str, longest: int = 200) -> str:
             name = unicodedata.name(letter, "a control character")
             raise InvalidInput(field, f"holds U+{ord(letter):04X} ({name}).", "Remove it; it cannot be seen.")
     return text
+
+
+def _is_seen(letter: str) -> bool:
+    """Whether a character leaves a mark of its own: a letter, a number, a sign."""
+    return unicodedata.category(letter)[0] in "LNPS" and letter not in _BLANK
 
 
 def _composed(value: str) -> str:
@@ -132,10 +138,10 @@ def luhn(digits: str) -> bool:
     return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
 
 
-def check_int(field: str, value: int, lowest: int = -LARGEST_INT - 1) -> int:
-    """A whole number within what GraphQL's Int can give back."""
-    if isinstance(value, bool) or not lowest <= value <= LARGEST_INT:
-        raise InvalidInput(field, f"must be a whole number from {lowest} to {LARGEST_INT}.", "Correct it.")
+def check_int(field: str, value: int, lowest: int = -LARGEST_INT - 1, highest: int = LARGEST_INT) -> int:
+    """A whole number within bounds, at most those of what GraphQL's Int can give back."""
+    if isinstance(value, bool) or not lowest <= value <= highest:
+        raise InvalidInput(field, f"must be a whole number from {lowest} to {highest}.", "Correct it.")
     return value
 
 

@@ -71,7 +71,8 @@ def fields_of(types: Iterable[str], *, new: bool, without: Iterable[str] = ()) -
     for type_name in names:
         for known in given_properties(type_name).values():
             everywhere = all(known.name in given_properties(other) for other in names)
-            required = new and known.required and not known.many and everywhere and known.name != "position"
+            required = new and known.required and not known.many and everywhere
+            required &= not (known.name == "position" and names == ["Commitment"])  # the registry counts on
             found.setdefault(known.name, _property(known, required))
         for walk in written_walks(type_name).values():
             found.setdefault(walk.name, _walk(walk, new))

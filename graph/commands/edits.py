@@ -26,7 +26,7 @@ Given = Mapping[str, Any]
 
 def create(name: str, type_name: str, given: Given, *, confirm: bool = True) -> Command:
     """A new record of a concrete type. ``confirm``: it may look like another one."""
-    id_ = given.get("id") or new_id()
+    id_ = new_id() if given.get("id") is None else given["id"]
 
     def edit(_: Draft | None) -> Draft:
         empty = Draft(RecordContent(type_name, id_, bool(given.get("isExample"))))

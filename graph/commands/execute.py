@@ -12,7 +12,7 @@ from graph.commands.groups import following, shifts
 from graph.commands.lookalikes import look_alikes
 from graph.commands.notices import notices
 from graph.commands.refusals import Refusal, Refused, as_refusal
-from graph.commands.screening import LONGEST_REASON, screened
+from graph.commands.screening import LONGEST_REASON, screened, worded
 from graph.commands.surroundings import Surroundings, Wanted, survey
 from graph.errors import OutcomeUnknown
 from graph.ids import new_id
@@ -35,12 +35,17 @@ async def execute(store: Store, command: Command, author: Author, *, clock: Cloc
     Where the engine breaks off and leaves open whether it wrote, the command is sent again under the same key: what
     was written is found and not written twice. Raises Unavailable where that cannot be found out now.
     """
-    refusals = screened(command)
+    refusals, words = screened(command), tuple(worded(command))
     if refusals:
-        return Outcome(refusals=refusals)
-    reason = check_text("reason", command.reason, LONGEST_REASON) if command.reason is not None else None
+        return Outcome(refusals=(*refusals, *words))
+    reason = check_text("reason", command.reason, LONGEST_REASON) if command.reason is not None and not words else None
     run = _Run(
-        store, command, replace(author, reason=reason), key_of(author.by, command.idempotency_key or new_id()), clock
+        store,
+        command,
+        replace(author, reason=reason),
+        key_of(author.by, command.idempotency_key or new_id()),
+        clock,
+        words,
     )
     for attempt in range(1, _TRIES + 1):
         try:
@@ -72,6 +77,8 @@ class _Run:
     author: Author
     key: str
     clock: Clock
+    words: tuple[Refusal, ...]
+    """What is wrong with reason and key."""
 
     async def work(self, transaction: Transaction) -> Outcome:
         command = self.command
@@ -125,7 +132,7 @@ class _Run:
         contents, problems = check(
             [change.draft.content for change in changes], around.beside(standing=self.command.action != "RESTORE")
         )
-        refusals = []
+        refusals = [*self.words]
         for problem in problems:
             change = changes[problem.record]
             path = (*change.path, *input_path(change.draft.content.type, problem.path, change.draft.focus))
@@ -209,7 +216,8 @@ def _unfit(target: Target, around: Surroundings) -> Iterator[Refusal]:
     stored, id_, path = around.records.get(target.id), target.id, (*target.path, target.field)
     place = ".".join(path)
     if stored is None:
-        yield Refusal("NotFound", f"{place}: there is no {target.what} {shown(id_)}. Look it up with `search`.", path)
+        named = f"{target.what} {shown(id_)}".rstrip()
+        yield Refusal("NotFound", f"{place}: there is no {named}. Look it up with `search`.", path)
     elif stored.type not in target.types:
         message = f"{place}: {id_} is a {stored.type}, no {target.what}. Give the id of a {target.what}."
         yield Refusal("NotFound", message, path)
@@ -221,7 +229,7 @@ def _unfit(target: Target, around: Surroundings) -> Iterator[Refusal]:
         )
         yield Refusal("Stale", message, where, current_version=stored.version)
     elif stored.archived is not target.archived:
-        rule = "is archived. Restore it first." if stored.archived else "is not archived: there is nothing to restore."
+        rule = "is archived. Restore it first." if stored.archived else "is not archived. There is nothing to restore."
         yield Refusal("InvalidInput", f"{place}: {id_} {rule}", path)
     elif users := around.users.get(id_):
         message = f"{place}: {id_} is named by {', '.join(users)}. Archive those first, or take it out of them."

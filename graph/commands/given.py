@@ -75,10 +75,15 @@ def edge_properties(given: Mapping[str, Any], leave_out: str = "") -> dict[str, 
     for name, value in given.items():
         if name == "citations" and value is not None:
             for kept, part in _CITED:
-                properties[kept] = [citation.get(part) or "" for citation in value]
+                properties[kept] = [_cited(citation.get(part)) for citation in value]
         elif name != leave_out and value is not None:
             properties[name] = _plain(value)
     return properties
+
+
+def _cited(text: str | None) -> str:
+    """A part of a citation as lists keep it: "" where there is none, so that one given empty must be told from it."""
+    return "" if text is None else text or " "
 
 
 def far_field(walk: Walk) -> str:

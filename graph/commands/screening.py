@@ -1,6 +1,6 @@
 """What is looked at in an input before anything is asked of the engine: personal numbers, sizes, reason and key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph.commands.command import Command
@@ -11,6 +11,7 @@ from graph.values import check_text
 from graph.writes.problems import as_problem
 
 LONGEST_LIST = 500
+_MOST_ITEMS = 2_000
 LONGEST_REASON = 1_000
 _LONGEST_KEY = 200
 _NOT_SCREENED = frozenset({"sha256"})
@@ -18,8 +19,22 @@ _TELEPHONE = "phone"
 
 
 def screened(command: Command) -> tuple[Refusal, ...]:
-    """Why an input is not even looked into: a personal number in it, a list too long, a record twice, an empty key."""
-    return (*_below((), command.given), *_repeated(command), *_words(command))
+    """Why an input is not even looked into: a personal number in it, too much in its lists, a record twice."""
+    return tuple(_below((), command.given)) or tuple(_too_many(command.given)) or tuple(_repeated(command))
+
+
+def _too_many(given: Mapping[str, Any]) -> Iterator[Refusal]:
+    count = _items(given)
+    if count > _MOST_ITEMS:
+        rule = f"its lists have {count} items together; {_MOST_ITEMS} are the most. Spread them over several requests."
+        yield Refusal("InvalidInput", f"input: {rule}")
+
+
+def _items(value: Any) -> int:
+    """How many items the lists in a value have, those of lists in lists too."""
+    if isinstance(value, list):
+        return len(value) + sum(map(_items, value))
+    return sum(map(_items, value.values())) if isinstance(value, Mapping) else 0
 
 
 def _below(path: InputPath, value: Any) -> Iterator[Refusal]:
@@ -55,8 +70,8 @@ def _repeated(command: Command) -> Iterator[Refusal]:
         seen.add(target.id)
 
 
-def _words(command: Command) -> Iterator[Refusal]:
-    """What is wrong with the words beside the record itself."""
+def worded(command: Command) -> Iterator[Refusal]:
+    """What is wrong with the words beside the record itself: told together with what is wrong with that."""
     for name, text, longest in (
         ("reason", command.reason, LONGEST_REASON),
         ("idempotencyKey", command.idempotency_key, _LONGEST_KEY),

@@ -9,6 +9,7 @@ from graph.errors import InvalidInput
 from graph.model import MODEL
 from graph.privacy import refuse_personal_numbers
 from graph.values import (
+    LARGEST_INT,
     check_date,
     check_date_time,
     check_enum,
@@ -28,7 +29,13 @@ from graph.writes.records import EdgeContent, RecordContent, edges_by_walk, walk
 LONGEST_LIST = 200
 MOST_EDGES = 2_000
 _LEAVE_OUT = "Leave it out or correct its name."
-_LOWEST = {"year": 1000, "years": 1000, "position": 0, "amount": 0, "followUpEveryMonths": 1}
+_BOUNDS = {
+    "year": (1_000, 9_999),
+    "years": (1_000, 9_999),
+    "position": (0, 1_000_000),
+    "amount": (0, 999_999_999),  # none is as long as a personal identity number
+    "followUpEveryMonths": (1, 1_200),
+}
 _PATTERNS = {
     ("Municipality", "code"): (re.compile(r"[0-9]{4}"), "is no municipality code.", "Write its four digits."),
     ("SourceDocument", "sha256"): (re.compile(r"[0-9a-f]{64}"), "is no digest.", "Write 64 digits 0–9 and a–f."),
@@ -50,7 +57,7 @@ def check_value(field: str, known: Property, value: Value) -> Value:
     if known.type == "Int":
         if not isinstance(value, int):
             raise InvalidInput(field, "is no whole number.", "Write digits only.")
-        return check_int(field, value, _LOWEST.get(known.name, 0))
+        return check_int(field, value, *_BOUNDS.get(known.name, (0, LARGEST_INT)))
     if known.type == "Boolean":
         if not isinstance(value, bool):
             raise InvalidInput(field, "is neither true nor false.", "Write true or false; leave it out if unknown.")
@@ -204,4 +211,9 @@ class _RecordCheck:
             ]
         if len({len(value) for value in checked.values() if isinstance(value, list)}) > 1:
             self._tell((*path, "citations"), "are not of equal length.", "Give each document its locator and quote.")
+            return checked
+        citations = list(zip(*(value for value in checked.values() if isinstance(value, list)), strict=True))
+        for place, citation in enumerate(citations):
+            if citation in citations[:place]:
+                self._tell((*path, "citations", place), "is given twice.", "Give it once.")
         return checked

@@ -23,11 +23,11 @@ _HAPPENED = {
     "IOPPartnership": ("lastFollowedUpOn",),
 }
 _GROUP = "ActorGroup"
-# Edges that may run several times between the same two records: they differ by year, place or role.
+# Edges that may run several times between the same two records, as long as they differ in this.
 _SEVERAL = {
-    "CITES": ("position",),
-    "FUNDED_BY": ("position",),
-    "CONTRIBUTED_BY": ("position",),
+    "CITES": ("locator", "quote"),
+    "FUNDED_BY": ("year", "amount"),
+    "CONTRIBUTED_BY": ("what",),
     "COLLABORATES": ("role",),
 }
 

@@ -73,8 +73,8 @@ def test_patterns_and_lowest_numbers() -> None:
         "sha256: is no digest."
     ]
     assert told(replace(A1, properties={**A1.properties, "position": -1, "years": [21]})) == [
-        "position: must be a whole number from 0 to 2147483647.",
-        "years[0]: must be a whole number from 1000 to 2147483647.",
+        "position: must be a whole number from 0 to 1000000.",
+        "years[0]: must be a whole number from 1000 to 9999.",
     ]
 
 

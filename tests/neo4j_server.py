@@ -134,7 +134,8 @@ class Neo4jServer:
         with GraphDatabase.driver(f"bolt://{_LOOPBACK}:{self.port}", auth=("neo4j", self.password)) as driver:
             while True:
                 try:
-                    driver.verify_connectivity()
+                    with driver.session() as session:
+                        session.run("RETURN 1").consume()
                     return
                 except AuthError as error:
                     raise NotPossible(f"Neo4j does not take its own password: {error}") from None

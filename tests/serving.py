@@ -14,7 +14,7 @@ import httpx2
 
 ROOT = Path(__file__).parents[1]
 SAMVERKAN = [sys.executable, "-m", "api.cli"]
-READY_SECONDS = 60
+READY_SECONDS = 120
 
 
 def environment(**more: str) -> dict[str, str]:

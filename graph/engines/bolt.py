@@ -6,8 +6,8 @@ transactions behind one lock per process.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -24,11 +24,14 @@ from graph.store import Dialect, EngineReport, Row, Transaction
 Result = TypeVar("Result")
 
 _PING_SECONDS = 1.5
-# How long calls wait for an engine that is being started again.
-_RESTART_SECONDS = 3.0
+# An engine that was just started compiles for seconds on a busy machine.
+_FIRST_PING_SECONDS = 15.0
+# How long calls wait for an engine that is being started again: their answer must come within three seconds.
+_RESTART_SECONDS = 2.5
 _FIRST_PAUSE_SECONDS = 0.05
 # The engine ends a statement at its limit; this much later we do.
 _GRACE_SECONDS = 1.0
+_LEAST_PATIENCE_SECONDS = 3.0
 _WRITE_SECONDS = 60.0
 _CLOSE_SECONDS = 2.0
 _CONFLICT_TRIES = 5
@@ -56,7 +59,8 @@ class BoltStore:
         self._report = report
         self._limit = statement_timeout_ms / 1000
         # Never before it is known whether the engine froze: that is another answer to the caller.
-        self._patience = max(self._limit + _GRACE_SECONDS, _RESTART_SECONDS)
+        self._patience = max(self._limit + _GRACE_SECONDS, _LEAST_PATIENCE_SECONDS)
+        self._ping_seconds = _PING_SECONDS
         self._write_lock = asyncio.Lock()
         self._watch = Watch(self._sign_of_life)
         self._up = asyncio.Event()
@@ -95,6 +99,15 @@ class BoltStore:
         except FOREIGN as error:
             raise translate(error, _PING.name) from error
 
+    @contextmanager
+    def unhurried(self) -> Iterator[None]:
+        """For the length of a block, take the engine for frozen only after a long silence: it was just started."""
+        self._ping_seconds = _FIRST_PING_SECONDS
+        try:
+            yield
+        finally:
+            self._ping_seconds = _PING_SECONDS
+
     async def follow(self, address: Address, seconds: float) -> None:
         """Go on at another address, where the engine was started again and greets within so many seconds."""
         old = (self._reader, self._writer)
@@ -111,9 +124,8 @@ class BoltStore:
         self._up.set()
 
     async def read(self, statement: Statement) -> list[Row]:
-        """Run one reading statement in one round trip; while the engine restarts, wait for it up to three seconds."""
-        loop = asyncio.get_running_loop()
-        end, pause = loop.time() + _RESTART_SECONDS, _FIRST_PAUSE_SECONDS
+        """Run one reading statement in one round trip; where the engine was lost, again as soon as it is back."""
+        end = asyncio.get_running_loop().time() + _RESTART_SECONDS
         while True:
             await self._wait_until_up(end)
             try:
@@ -121,15 +133,13 @@ class BoltStore:
                     statement.name, self._patience, lambda: self._run(self._reader, statement, self._bookmarks)
                 )
             except Unavailable as gone:
-                if not isinstance(gone.__cause__, _BROKEN) or loop.time() + pause > end:
+                if not isinstance(gone.__cause__, _BROKEN) or not await self._is_back(end):
                     raise
             except TimedOut as late:
                 # Ended by us, not by the engine: it may wait for writes that it no longer has (an older backup).
                 if isinstance(late.__cause__, TimeoutError):
                     self._forget_writes()
                 raise
-            await asyncio.sleep(pause)
-            pause = min(pause * 1.5, 0.4)
 
     async def write(self, work: Callable[[Transaction], Awaitable[Result]]) -> Result:
         """Run ``work`` in one transaction; a lost race is tried again, five times at most."""
@@ -169,11 +179,23 @@ class BoltStore:
         if self._given_up:
             raise Unavailable(self._given_up)
 
+    async def _is_back(self, end: float) -> bool:
+        """Whether a lost engine gives a sign of life again, up to a time of the loop's clock."""
+        loop, pause = asyncio.get_running_loop(), _FIRST_PAUSE_SECONDS
+        while loop.time() + pause < end:
+            await asyncio.sleep(pause)
+            pause = min(pause * 1.5, 0.4)
+            with suppress(Unavailable, TimeoutError):
+                async with asyncio.timeout_at(end):
+                    await self._sign_of_life()
+                return True
+        return False
+
     async def _sign_of_life(self) -> None:
         """Have one answer from the engine; by the writer's connections, which long reads cannot use up."""
-        await self._wait_until_up(asyncio.get_running_loop().time() + _PING_SECONDS)
+        await self._wait_until_up(asyncio.get_running_loop().time() + self._ping_seconds)
         try:
-            async with asyncio.timeout(_PING_SECONDS):
+            async with asyncio.timeout(self._ping_seconds):
                 await self._run(self._writer, _PING)
         except FOREIGN as error:
             raise translate(error, _PING.name) from error

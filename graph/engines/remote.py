@@ -19,7 +19,7 @@ from graph.engines.errors import FOREIGN
 from graph.engines.format import check_format, mark_format
 from graph.errors import CannotStart, EngineFault, RegistryError, TimedOut, Unavailable
 from graph.settings import EngineSettings
-from graph.store import EngineReport, Transaction
+from graph.store import EngineReport, Store, Transaction
 
 OLDEST = (5, 26)
 """The oldest release that has all the Cypher we send: 5.26, a long-term one."""
@@ -27,6 +27,7 @@ OLDEST = (5, 26)
 _FORM = "Give SAMVERKAN_DATABASE_URL as neo4j://host:7687, with user and password in settings of their own."
 _REACH_SECONDS = 2.8
 _POLL_SECONDS = 0.25
+_RACE_SECONDS = 10.0
 _ALREADY = "AlreadyExists"
 _IDENTITY: Cypher = (
     "CALL db.info() YIELD name CALL dbms.components() YIELD name AS component, edition "
@@ -75,11 +76,12 @@ async def _open(settings: EngineSettings, progress: Callable[[str], None], opene
     # By name: else the driver asks for the name of the user's own database, and again now and then.
     store = BoltStore(replace(address, database=server.database), NEO4J, report, settings.statement_timeout_ms)
     opened.push_async_callback(store.close)
-    await _patiently(end, lambda: check_format(store))
-    progress("Making constraints and indexes")
-    await _patiently(end, lambda: _make_schema(store))
-    await _patiently(end, lambda: _filled(store, progress, end))
-    await _patiently(end, lambda: mark_format(store))
+    with store.unhurried():
+        await _patiently(end, lambda: check_format(store))
+        progress("Making constraints and indexes")
+        await _patiently(end, lambda: make_schema(store))
+        await _patiently(end, lambda: _filled(store, progress, end))
+        await _patiently(end, lambda: mark_format(store))
     return store
 
 
@@ -149,7 +151,7 @@ def check_version(url: str, version: str) -> None:
         )
 
 
-async def _make_schema(store: BoltStore) -> None:
+async def make_schema(store: Store) -> None:
     """Make what is missing of constraints and indexes."""
     statements = [Statement("engine.schema", text, {}) for text in neo4j_statements(database_schema())]
 
@@ -157,13 +159,16 @@ async def _make_schema(store: BoltStore) -> None:
         for statement in statements:
             await transaction.run(statement)
 
-    try:
-        await store.write(work)
-    except RegistryError as error:
-        # Another instance that starts at the same moment came first: now they are there.
-        if _ALREADY not in _code(error):
-            raise
-        await store.write(work)
+    loop = asyncio.get_running_loop()
+    end = loop.time() + _RACE_SECONDS
+    while True:
+        try:
+            return await store.write(work)
+        except RegistryError as error:
+            # Another instance that starts at the same moment is about to make them, or a try of ours that was given up.
+            if _ALREADY not in _code(error) or loop.time() > end:
+                raise
+        await asyncio.sleep(_POLL_SECONDS)
 
 
 async def _filled(store: BoltStore, progress: Callable[[str], None], end: float) -> None:

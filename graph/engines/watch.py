@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.engines.errors import FOREIGN, out_of_time, translate
-from graph.errors import RegistryError
+from graph.errors import RegistryError, Unavailable
 
 Result = TypeVar("Result")
 
@@ -67,8 +67,11 @@ class Watch:
     async def _answers(self) -> bool:
         try:
             await self._ask()
-        except RegistryError:
+        except Unavailable:
             return False
+        except RegistryError:
+            # Refused or ended by the engine itself: it lives.
+            return True
         return True
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -14,9 +14,12 @@ from graph.engines import open_store
 from graph.errors import CannotStart, EngineFault, Unavailable
 from graph.settings import EngineSettings
 from graph.store import Row, Store, Transaction
+from tests.timing import fails_in_time
 
 COUNT = Statement("test.count", "MATCH (n:Theme) RETURN count(n)", {})
 ONE = Statement("test.one", "RETURN 1", {})
+# An engine starts in a few seconds, on a busy machine in many.
+HANGS_SECONDS = 60
 
 
 def engine_settings(folder: Path, **more: int) -> EngineSettings:
@@ -67,7 +70,7 @@ async def test_a_killed_engine_comes_back_with_what_was_committed(own_store: Sto
     os.kill(killed, signal.SIGKILL)
     started = monotonic()
     answer: list[Row] = []
-    while not answer and monotonic() - started < 30:
+    while not answer and monotonic() - started < HANGS_SECONDS:
         try:
             answer = await own_store.read(COUNT)
         except Unavailable:
@@ -84,12 +87,13 @@ async def test_a_frozen_engine_is_unavailable_within_three_seconds_and_recovers(
     os.kill(child, signal.SIGSTOP)
     await asyncio.to_thread(wait_until_stopped, child)
     try:
-        calls = (lambda: own_store.read(ONE), own_store.ping, lambda: write(own_store, create("frozen")))
+        calls: tuple[Callable[[], Awaitable[object]], ...] = (
+            lambda: own_store.read(ONE),
+            own_store.ping,
+            lambda: write(own_store, create("frozen")),
+        )
         for call in calls:
-            started = monotonic()
-            with pytest.raises(Unavailable):
-                await call()
-            assert monotonic() - started < 3
+            await fails_in_time(3, Unavailable, call)
     finally:
         os.kill(child, signal.SIGCONT)
 

@@ -21,7 +21,7 @@ from graph.engines.errors import translate
 from graph.errors import EngineFault, Unavailable, UnsafeEngine
 from graph.settings import EngineSettings
 from graph.store import EngineReport, Transaction
-from tests.graph.engines.test_embedded import COUNT, ONE, child_of_this_process, create, write
+from tests.graph.engines.test_embedded import COUNT, HANGS_SECONDS, ONE, child_of_this_process, create, write
 
 HOLDER = """
 import asyncio, sys
@@ -83,7 +83,7 @@ async def test_an_engine_that_does_not_come_back_is_given_up(tmp_path: Path) -> 
         os.kill(child_of_this_process(), signal.SIGKILL)
         started = monotonic()
         message = ""
-        while "does not stay up" not in message and monotonic() - started < 30:
+        while "does not stay up" not in message and monotonic() - started < HANGS_SECONDS:
             with pytest.raises(Unavailable) as refusal:
                 await store.read(ONE)
             message = str(refusal.value)

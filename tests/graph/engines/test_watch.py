@@ -85,3 +85,14 @@ async def test_foreign_errors_become_ours_and_cancelling_goes_through() -> None:
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+
+
+async def test_an_engine_that_ends_the_question_itself_lives() -> None:
+    async def ask() -> None:
+        raise TimedOut("ended by the engine")
+
+    async def work() -> int:
+        await asyncio.sleep(4 * SOON)
+        return 7
+
+    assert await Watch(ask, SOON).run("test", 20.0, work) == 7

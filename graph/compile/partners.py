@@ -7,6 +7,7 @@ from graph.compile.parts import Key, Projection, Projector, Source
 from graph.compile.walks import list_tag, listed, order_of
 from graph.cypher import Cypher, Value
 from graph.moment import Seen
+from graph.questions.terms import Listed
 from graph.shape import Field, Request
 from graph.vocabulary.terms import Walk
 
@@ -48,9 +49,9 @@ def partners(compiler: Projector, walk: Walk, near: Seen, field: Field) -> Proje
         if wanted.below is None:
             raise LookupError(f"{wanted.name} is no value")
         if wanted.name == "commitments":
-            return listed(compiler, wanted.below, commitments, "Commitment")
+            return listed(compiler, wanted.below, Listed(commitments), "Commitment")
         if wanted.name == "collaborations":
-            return listed(compiler, wanted.below, works, "Collaboration")
+            return listed(compiler, wanted.below, Listed(works), "Collaboration")
         record = compiler.record(wanted.below, far)
         return Projection(record.text, record.decode, True)
 

@@ -109,7 +109,7 @@ def _below(compiler: Projector, part: Part, bound: Bound, below: Selection, site
         objects = _objects(compiler, part.type, bound, below, many=part.many, site=site)
         return replace(objects, required=part.required)
     if isinstance(bound, Listed):
-        return listed(compiler, below, bound.nodes, MODEL.nodes[part.type_name].name)
+        return listed(compiler, below, bound, MODEL.nodes[part.type_name].name)
     if not isinstance(bound, Seen):
         raise LookupError(f"{part.name} is a record, but none is bound")
     record = compiler.record(below, bound)

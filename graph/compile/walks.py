@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import LiteralString
 
 from graph.compile.decode import as_list
 from graph.compile.filtered import narrowing
@@ -11,6 +12,7 @@ from graph.cypher import Cypher
 from graph.model import MODEL
 from graph.moment import Clock, Seen
 from graph.orders import DEFAULT_ORDERS, ORDERS, OrderField
+from graph.questions.terms import Listed
 from graph.shape import Field, Order, Selection
 from graph.vocabulary.terms import Form, Property, Relation, Walk
 
@@ -121,15 +123,26 @@ def _list(compiler: Projector, step: _Step, below: Selection) -> Projection:
     return Projection(text, as_list(record.decode), True)
 
 
-def listed(compiler: Projector, below: Selection, records: Cypher, type_name: str) -> Projection:
-    """The column for records of this type in a list of nodes, in the order of their type; archived ones left out."""
-    one = compiler.clock.see(compiler.variables.new("n"))
+def listed(compiler: Projector, below: Selection, found: Listed, type_name: LiteralString) -> Projection:
+    """The column for records of this type in a list; archived ones left out."""
+    one, item = compiler.clock.see(compiler.variables.new("n")), compiler.variables.new("i")
     record = compiler.record(below, one)
     # Only what is needed from here on: the embedded engine counts whatever is bound against the memory of a sort.
-    kept = ", ".join([one.node, *compiler.kept])
-    source = one.matched(f"UNWIND {records} AS {one.node} WITH {kept}", [], [f"{one.values}.archived = false"])
-    order = f"{one.values}.{_order_property(type_name)}, {one.node}.id"
-    text = f"COLLECT {{ {source} WITH * ORDER BY {order} RETURN {record.text} }}"
+    kept: Cypher = "".join([f", {variable}" for variable in compiler.kept])
+    match: Cypher = f"MATCH ({one.node}:{type_name} {{id: {item}}})"
+    standing: list[Cypher] = [f"{one.values}.archived = false"]
+    order: Cypher = f" WITH * ORDER BY {one.values}.{_order_property(type_name)}, {one.node}.id"
+    if found.ordered:
+        start: Cypher = (
+            f"UNWIND {found.ids} AS {item} WITH head(COLLECT {{ {match} RETURN {one.node} }}) AS {one.node}{kept}"
+        )
+        standing.insert(0, f"{one.node} IS NOT NULL")
+        order = ""
+    elif found.ids:
+        start = f"UNWIND {found.ids} AS {item} {match} WITH {one.node}{kept}"
+    else:
+        start = f"UNWIND {found.nodes} AS {one.node} WITH {one.node}{kept}"
+    text = f"COLLECT {{ {one.matched(start, [], standing)}{order} RETURN {record.text} }}"
     return Projection(text, as_list(record.decode), True)
 
 

@@ -6,9 +6,11 @@ from graph.cypher import Cypher, Value
 from graph.errors import RegistryError, TooLarge
 from graph.questions.day import every_plan, one_plan, plans_of_actors, plans_of_commitments
 from graph.questions.links import LINK, heaviest, link_rows
+from graph.questions.marks import id_in, mark
+from graph.questions.reach import reached
 from graph.questions.scope import BASES, Scope
 from graph.questions.terms import Answer, Argument, Asking, Bound, Built, Found, Input, Listed, Part, Question
-from graph.questions.ties import MOST_ACTORS, Groups, grouped, new_tie, reached, tied_to_actors, tied_to_commitments
+from graph.questions.ties import MOST_ACTORS, Groups, grouped, new_tie, tied_to_actors, tied_to_commitments
 from graph.shape import Arguments
 
 MOST_STEPS, MOST_LINKS = 6, 10_000
@@ -114,11 +116,10 @@ def _actors(scope: Scope, groups: Groups) -> Cypher:
     """All actors in the groups; all that there are where the filter does not speak of what they do."""
     one, group = scope.see("a"), scope.asking.new("g")
     if not scope.narrowed:
-        return f"COLLECT {{ {scope.actors(one)} RETURN {one.node} LIMIT {scope.asking.constant(MOST_ACTORS)} + 1 }}"
-    return (
-        f"COLLECT {{ UNWIND {groups.every} AS {group} UNWIND {group}[2] + {group}[3] AS {one.node} "
-        f"RETURN DISTINCT {one.node} }}"
-    )
+        return f"COLLECT {{ {scope.actors(one)} RETURN {mark(one)} LIMIT {scope.asking.constant(MOST_ACTORS)} + 1 }}"
+    name = scope.asking.new("m")
+    in_groups: Cypher = f"UNWIND {groups.every} AS {group} UNWIND {group}[2] + {group}[3] AS {name}"
+    return f"COLLECT {{ {in_groups} RETURN DISTINCT {name} }}"
 
 
 def _build(asking: Asking) -> Built:
@@ -132,7 +133,10 @@ def _build(asking: Asking) -> Built:
             f"UNWIND [{actors}] AS {nodes} UNWIND [CASE WHEN size({nodes}) > {asking.constant(MOST_ACTORS)} "
             f"THEN 'size' ELSE {groups.problem} END] AS {problem} "
         )
-        parts["nodes"] = Listed(f"CASE WHEN {problem} IS NULL THEN {nodes} ELSE [] END")
+        one, some = asking.new("m"), f"CASE WHEN {problem} IS NULL THEN {nodes} ELSE [] END"
+        # WITH twice: a sort counts all that is bound before it, the groups too, against its memory (ArcadeDB 26.10.2).
+        ids: Cypher = f"COLLECT {{ UNWIND {some} AS {one} WITH {one} WITH {one} ORDER BY {one} RETURN {id_in(one)} }}"
+        parts["nodes"] = Listed(ids=ids, ordered=True)
     if asking.wanted & {"links", "truncated"}:
         text, links = heaviest(scope, replace(groups, problem=problem))
         setup += text

@@ -78,9 +78,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Records in a list of nodes, each once; shown in the order of their type, archived ones left out."""
+    """Records in a list of nodes or of ids, each once; archived ones left out.
 
-    nodes: Cypher
+    Shown in the order of their type; ``ordered``: in that of the list of ids.
+    """
+
+    nodes: Cypher = ""
+    ids: Cypher = ""
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from graph.cypher import Cypher
 from graph.moment import matched
+from graph.questions.marks import id_in, mark
 from graph.questions.scope import Scope
 
 MOST_TIES = 25_000
@@ -19,7 +20,7 @@ MOST_ACTORS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """The variables of a tie: the commitment, the collaboration or null, the actor, whether the wording names it."""
+    """The variables of a tie: ids of commitment and collaboration (or null), the actor's mark, whether it is named."""
 
     commitment: Cypher
     work: Cypher
@@ -40,8 +41,7 @@ def new_tie(scope: Scope) -> Tie:
 
 def tied_to_commitments(scope: Scope, tie: Tie) -> Cypher:
     """The ties of all commitments that count, a row a tie."""
-    see = scope.asking.clock.see
-    c, k, a = see(tie.commitment), see(tie.work), see(tie.actor)
+    c, k, a = scope.see("c"), scope.see("k"), scope.see("a")
     on, on_holds = scope.edge("ON")
     part, part_holds = scope.edge("COLLABORATES")
     answers, answers_holds = scope.edge("RESPONSIBLE_FOR")
@@ -61,18 +61,18 @@ def tied_to_commitments(scope: Scope, tie: Tie) -> Cypher:
         f"MATCH ({c.node})-[{names}:NAMES]->({a.node}:Actor)", [scope.counts("NAMED"), names_holds], scope.actor(a)
     )
     imported = ", ".join([c.node, *scope.asking.clock.variables])
+    actor: Cypher = f"{mark(a)} AS {tie.actor}"
     return (
         f"{scope.commitments(c)} CALL ({imported}) {{ "
-        f"{worked} RETURN {k.node}, {a.node}, false AS {tie.named} UNION ALL "
-        f"{answered} RETURN null AS {k.node}, {a.node}, false AS {tie.named} UNION ALL "
-        f"{wording} RETURN null AS {k.node}, {a.node}, true AS {tie.named} }}"
+        f"{worked} RETURN {k.node}.id AS {tie.work}, {actor}, false AS {tie.named} UNION ALL "
+        f"{answered} RETURN null AS {tie.work}, {actor}, false AS {tie.named} UNION ALL "
+        f"{wording} RETURN null AS {tie.work}, {actor}, true AS {tie.named} }} WITH *, {c.node}.id AS {tie.commitment}"
     )
 
 
 def tied_to_actors(scope: Scope, tie: Tie, actors: Cypher) -> Cypher:
-    """The ties of the actors in a list, a row a tie."""
-    see, a = scope.asking.clock.see, tie.actor
-    c, k = see(tie.commitment), see(tie.work)
+    """The ties of the actors in a list of marks, a row a tie."""
+    a, c, k = scope.asking.new("a"), scope.see("c"), scope.see("k")
     on, on_holds = scope.edge("ON")
     part, part_holds = scope.edge("COLLABORATES")
     answers, answers_holds = scope.edge("RESPONSIBLE_FOR")
@@ -94,11 +94,12 @@ def tied_to_actors(scope: Scope, tie: Tie, actors: Cypher) -> Cypher:
         scope.commitment(c),
     )
     imported = ", ".join([a, *scope.asking.clock.variables])
+    commitment: Cypher = f"{c.node}.id AS {tie.commitment}"
     return (
-        f"UNWIND {actors} AS {a} CALL ({imported}) {{ "
-        f"{worked} RETURN {c.node}, {k.node}, false AS {tie.named} UNION ALL "
-        f"{answered} RETURN {c.node}, null AS {k.node}, false AS {tie.named} UNION ALL "
-        f"{wording} RETURN {c.node}, null AS {k.node}, true AS {tie.named} }}"
+        f"UNWIND {actors} AS {tie.actor} MATCH ({a}:Actor {{id: {id_in(tie.actor)}}}) CALL ({imported}) {{ "
+        f"{worked} RETURN {commitment}, {k.node}.id AS {tie.work}, false AS {tie.named} UNION ALL "
+        f"{answered} RETURN {commitment}, null AS {tie.work}, false AS {tie.named} UNION ALL "
+        f"{wording} RETURN {commitment}, null AS {tie.work}, true AS {tie.named} }}"
     )
 
 
@@ -109,7 +110,10 @@ def _answering(scope: Scope) -> Cypher:
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """The variables of all groups: the list of them, and what is wrong with their size, or null."""
+    """The variables of all groups: the list of them, and what is wrong with their size, or null.
+
+    A group is a list: ids of commitment and collaboration, marks of those who work or answer, and of those named.
+    """
 
     every: Cypher
     problem: Cypher
@@ -136,59 +140,3 @@ def grouped(scope: Scope, tie: Tie, ties: Cypher, too_many: Cypher) -> tuple[Cyp
         f"UNWIND [CASE WHEN {too_many} OR {all_ties} > {most} OR {pairs} > {most_pairs} THEN 'size' END] AS {problem} "
     )
     return text, Groups(groups, problem)
-
-
-def reached(scope: Scope, steps: int) -> tuple[Cypher, Cypher]:
-    """The actors that the filter names and those within so many links of them: Cypher that binds them, and the list."""
-    asking = scope.asking
-    first, actors = scope.see("a"), asking.new("r")
-    text: Cypher = f"UNWIND [COLLECT {{ {scope.given_actors(first)} RETURN DISTINCT {first.node} }}] AS {actors} "
-    for _ in range(steps):
-        farther, one = asking.new("r"), asking.new("a")
-        imported = ", ".join([actors, *asking.kept])
-        text += (
-            f"CALL ({imported}) {{ CALL ({imported}) {{ {_step(scope, actors, one)} }} "
-            f"WITH DISTINCT {one} LIMIT {asking.constant(MOST_ACTORS)} + 1 RETURN collect({one}) AS {farther} }} "
-        )
-        actors = farther
-    return text, actors
-
-
-def _step(scope: Scope, actors: Cypher, far: Cypher) -> Cypher:
-    """The actors themselves and all that are linked to one of them, by UNION of the ways."""
-    see, new = scope.asking.clock.see, scope.asking.new
-    near, k, c, b = new("a"), see(new("k")), see(new("c")), see(far)
-    part, part_holds = scope.edge("COLLABORATES")
-    back, back_holds = scope.edge("COLLABORATES")
-    on, on_holds = scope.edge("ON")
-    answers, answers_holds = scope.edge("RESPONSIBLE_FOR")
-    names, names_holds = scope.edge("NAMES")
-    also, also_holds = scope.edge("RESPONSIBLE_FOR")
-    kept: Cypher = "".join([f", {one}" for one in scope.asking.kept])
-    start: Cypher = f"UNWIND {actors} AS {near} MATCH ({near})"
-    answering: Cypher = f"{start}-[{answers}:RESPONSIBLE_FOR]->({c.node}:Commitment)"
-    answers_too: list[Cypher] = [answers_holds, f"NOT {near}:ActorGroup"]
-    someone: list[Cypher] = scope.actor(b)
-    worked = matched(
-        f"{start}-[{part}:COLLABORATES]->({k.node}:Collaboration)-[{on}:ON]->({c.node}:Commitment)",
-        [k, c],
-        [scope.counts("COLLABORATION"), part_holds, on_holds],
-        [*scope.work(k), *scope.commitment(c)],
-    )
-    shared = c.matched(answering, [scope.counts("SHARED_RESPONSIBILITY"), *answers_too], scope.commitment(c))
-    naming = c.matched(answering, [scope.counts("NAMED"), *answers_too], scope.commitment(c))
-    named = c.matched(
-        f"{start}<-[{names}:NAMES]-({c.node}:Commitment)", [scope.counts("NAMED"), names_holds], scope.commitment(c)
-    )
-    parties = b.matched(f"MATCH ({k.node})<-[{back}:COLLABORATES]-({far}:Actor)", [back_holds], someone)
-    others = b.matched(
-        f"MATCH ({c.node})<-[{also}:RESPONSIBLE_FOR]-({far}:Actor)", [also_holds, f"NOT {far}:ActorGroup"], someone
-    )
-    mentioned = b.matched(f"MATCH ({c.node})-[{names}:NAMES]->({far}:Actor)", [names_holds], someone)
-    return (
-        f"UNWIND {actors} AS {far} RETURN {far} "
-        f"UNION {worked} WITH DISTINCT {k.node}{kept} {parties} RETURN {far} "
-        f"UNION {shared} WITH DISTINCT {c.node}{kept} {others} RETURN {far} "
-        f"UNION {naming} WITH DISTINCT {c.node}{kept} {mentioned} RETURN {far} "
-        f"UNION {named} WITH DISTINCT {c.node}{kept} {others} RETURN {far}"
-    )

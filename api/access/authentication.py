@@ -3,6 +3,7 @@
 import ipaddress
 import logging
 import math
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -17,6 +18,8 @@ from graph.errors import RegistryError, Unavailable
 RATE_LIMITED = "RATE_LIMITED"
 UNAUTHENTICATED = "UNAUTHENTICATED"
 _FIELD = "authorization"
+# An address, with a port where a proxy writes one: 192.0.2.1, 192.0.2.1:443, 2001:db8::1, [2001:db8::1]:443.
+_FORWARDED = re.compile(r"\[?([0-9a-fA-F.:]*:[0-9a-fA-F.:]*:[0-9a-fA-F.:]*)(?:\](?::\d+)?)?|([0-9.]+)(?::\d+)?")
 _CHALLENGE = 'Bearer realm="samverkan", error="invalid_token"'
 
 _log = logging.getLogger("samverkan.sign-in")
@@ -86,10 +89,9 @@ def client_address(peer: str | None, forwarded: Sequence[str], trusted_proxies: 
     client's. What stands further left anybody can write.
     """
     seen = [one.strip() for value in forwarded for one in value.split(",")]
-    if trusted_proxies and len(seen) >= trusted_proxies:
-        found = seen[-trusted_proxies]
+    if trusted_proxies and len(seen) >= trusted_proxies and (found := _FORWARDED.fullmatch(seen[-trusted_proxies])):
         try:
-            return str(ipaddress.ip_address(found.strip("[]")))
+            return str(ipaddress.ip_address(found[1] or found[2]))
         except ValueError:
             pass
     return peer or ""

@@ -11,6 +11,7 @@ from enum import Enum
 from graphql import GraphQLSchema
 
 from api.access.principal import Principal, Role
+from graph.filters import FILTERS
 from graph.model import MODEL
 
 
@@ -122,7 +123,12 @@ def _root_fields(schema: GraphQLSchema) -> Iterator[str]:
 
 
 def _guarded_values(types: Iterable[str]) -> Iterator[str]:
+    """What the vocabulary guards of these types, and the filters that would tell it."""
     known = set(types)
-    for value in MODEL.value_objects.values():
-        if value.name in known:
-            yield from (f"{value.name}.{one.name}" for one in value.properties if one.guarded)
+    properties = {
+        **{node.name: node.properties for node in MODEL.nodes.values()},
+        **{value.name: value.properties for value in MODEL.value_objects.values()},
+    }
+    guarded = [(name, one.name) for name, kept in properties.items() for one in kept if one.guarded]
+    guarded += [(f"{name}Filter", one.name) for name, filters in FILTERS.items() for one in filters if one.guarded]
+    yield from (f"{owner}.{name}" for owner, name in guarded if owner in known)

@@ -104,7 +104,7 @@ class ProviderKeys:
         try:
             async with asyncio.timeout(TIMEOUT_SECONDS):
                 found = await self._published()
-        except (TimeoutError, OSError, httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
+        except (OSError, httpx2.HTTPError, httpx2.InvalidURL, ValueError, RecursionError) as error:
             reason = "it takes too long" if isinstance(error, TimeoutError) else str(error) or type(error).__name__
             _log.warning("the keys of %s cannot be fetched: %s", self._issuer, reason)
         else:

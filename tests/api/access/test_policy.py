@@ -26,10 +26,11 @@ def test_a_field_without_a_row_stops_the_schema_from_being_built() -> None:
         check_policy(schema)
 
 
-def test_a_guarded_value_without_a_row_stops_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(POLICY, "Contact.email")
+@pytest.mark.parametrize("guarded", ["Contact.email", "Change.by", "ChangeFilter.by"])
+def test_a_guarded_value_without_a_row_stops_it_too(guarded: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(POLICY, guarded)
 
-    with pytest.raises(LookupError, match=r"Contact\.email$"):
+    with pytest.raises(LookupError, match=rf"{guarded}$"):
         build_schema()
 
 

@@ -22,10 +22,9 @@ from graphql.pyutils import did_you_mean, suggestion_list
 
 from api.errors import BAD_USER_INPUT, short_place, shortened
 from graph.errors import InvalidInput
-from graph.privacy import PersonalData, has_personal_number
+from graph.privacy import PersonalData, screen
 from graph.writes.problems import as_problem, shown
 
-_TELEPHONE = "phone"
 _MISSING = "is missing."
 _BUILT_IN: Mapping[str, tuple[str, str]] = {
     "Int": ("is no whole number of at most 32 bits.", "Write digits only."),
@@ -98,10 +97,12 @@ def _of_object(place: str, kind: GraphQLInputObjectType, value: Any, screened: b
 
 def _of_leaf(place: str, kind: Any, value: Any, screened: bool) -> Iterator[Wrong]:
     wrong = _unfit(place, kind, value)
-    telephone = place.endswith(f".{_TELEPHONE}")
-    if (wrong or screened) and isinstance(value, str) and has_personal_number(value, telephone=telephone):
-        personal = as_problem(0, (), PersonalData(place))
-        wrong = Wrong(place, personal.rule, personal.remedy, personal.personal)
+    if (wrong or screened) and isinstance(value, str):
+        try:
+            screen(place, place.rpartition(".")[2], value)
+        except PersonalData as error:
+            personal = as_problem(0, (), error)
+            wrong = Wrong(place, personal.rule, personal.remedy, personal.personal)
     if wrong:
         yield wrong
 

@@ -17,6 +17,7 @@ from graph.values import luhn
 RULE = "personal-identity-number"
 _RUN = re.compile(r"[0-9]+(?:[\s+-]{1,4}[0-9]+)*")
 _PIECE = re.compile(r"([0-9]+)([\s+-]*)")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _SHORT, _LONG = 10, 12
 _CENTURIES = frozenset({"18", "19", "20"})
 _COORDINATION = 60  # added to the day of birth in a samordningsnummer
@@ -43,6 +44,15 @@ def refuse_personal_numbers(field: str, text: str, *, telephone: bool = False) -
     """Raise PersonalData where ``text`` holds a personal identity number; ``telephone``: it may be one throughout."""
     if has_personal_number(text, telephone=telephone):
         raise PersonalData(field)
+
+
+def screen(field: str, name: str, text: str) -> None:
+    """Raise PersonalData where a text may not be the value of a field of this name: the one rule for every way in.
+
+    A telephone may look like such a number, and among the 64 digits of a digest some will.
+    """
+    if name != "sha256" or not _DIGEST.fullmatch(text):
+        refuse_personal_numbers(field, text, telephone=name == "phone")
 
 
 def discreet(text: str) -> str:

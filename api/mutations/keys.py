@@ -14,6 +14,7 @@ from api.mutations.running import plain
 from api.queries.own import api_key, selected_of
 from api.types.making import Argument, FieldPlan, make_input, make_type
 from graph.commands.refusals import Refusal, as_refusal
+from graph.commands.screening import looked_into, worded
 from graph.compile import TYPE_KEY
 from graph.errors import InvalidInput
 from graph.keys import NameTaken, RequestReused
@@ -112,10 +113,16 @@ async def run_key_mutation(name: str, given: Any, below: Selection, context: Con
     if forbidden is not None:
         payload = _refused(Refusal("Forbidden", f"{forbidden.message} {forbidden.remedy}"))
     else:
-        payload = await _done(KEY_MUTATIONS[name], plain(given), context)
+        payload = await _screened(KEY_MUTATIONS[name], plain(given), context)
     whole: dict[str, Any] = {"apiKey": None, "secret": None, "refusals": [], "warnings": [], **payload}
     answer: dict[str, Any] = selected_of(whole, below)
     return answer
+
+
+async def _screened(mutation: KeyMutation, given: Mapping[str, Any], context: Context) -> dict[str, Any]:
+    """Do it, where no text holds what none may."""
+    refusals = (*looked_into(given), *worded(given.get("reason"), given.get("idempotencyKey")))
+    return _refused(*refusals) if refusals else await _done(mutation, given, context)
 
 
 async def _done(mutation: KeyMutation, given: Mapping[str, Any], context: Context) -> dict[str, Any]:
@@ -133,6 +140,9 @@ async def _done(mutation: KeyMutation, given: Mapping[str, Any], context: Contex
         return _refused(Refusal("Forbidden", f"{refused.message} {refused.remedy}"))
 
 
-def _refused(refusal: Refusal) -> dict[str, Any]:
-    told = {"message": refusal.message, "path": list(refusal.path), "rule": refusal.rule}
-    return {"refusals": [{TYPE_KEY: refusal.kind, **told}]}
+def _refused(*refusals: Refusal) -> dict[str, Any]:
+    return {
+        "refusals": [
+            {TYPE_KEY: one.kind, "message": one.message, "path": list(one.path), "rule": one.rule} for one in refusals
+        ]
+    }

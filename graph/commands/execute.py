@@ -35,7 +35,7 @@ async def execute(store: Store, command: Command, author: Author, *, clock: Cloc
     Where the engine breaks off and leaves open whether it wrote, the command is sent again under the same key: what
     was written is found and not written twice. Raises Unavailable where that cannot be found out now.
     """
-    refusals, words = screened(command), tuple(worded(command))
+    refusals, words = screened(command), tuple(worded(command.reason, command.idempotency_key))
     if refusals:
         return Outcome(refusals=(*refusals, *words))
     reason = check_text("reason", command.reason, LONGEST_REASON) if command.reason is not None and not words else None

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from graph.commands.answers import KEY_FIELD
 from graph.commands.command import Command
 from graph.commands.refusals import InputPath, Refusal, as_refusal
 from graph.errors import InvalidInput
-from graph.privacy import refuse_personal_numbers
+from graph.privacy import screen
 from graph.values import check_text
 from graph.writes.problems import as_problem
 
@@ -14,13 +15,16 @@ LONGEST_LIST = 500
 _MOST_ITEMS = 2_000
 LONGEST_REASON = 1_000
 _LONGEST_KEY = 200
-_NOT_SCREENED = frozenset({"sha256"})
-_TELEPHONE = "phone"
 
 
 def screened(command: Command) -> tuple[Refusal, ...]:
     """Why an input is not even looked into: a personal number in it, too much in its lists, a record twice."""
-    return tuple(_below((), command.given)) or tuple(_too_many(command.given)) or tuple(_repeated(command))
+    return looked_into(command.given) or tuple(_repeated(command))
+
+
+def looked_into(given: Mapping[str, Any]) -> tuple[Refusal, ...]:
+    """The personal numbers in an input, and the lists that are too long."""
+    return tuple(_below((), given)) or tuple(_too_many(given))
 
 
 def _too_many(given: Mapping[str, Any]) -> Iterator[Refusal]:
@@ -40,8 +44,7 @@ def _items(value: Any) -> int:
 def _below(path: InputPath, value: Any) -> Iterator[Refusal]:
     """The problems of a value and of everything in it."""
     if isinstance(value, str):
-        if path[-1] not in _NOT_SCREENED:
-            yield from _personal(path, value)
+        yield from _personal(path, value)
     elif isinstance(value, dict):
         for name, item in value.items():
             yield from _below((*path, name), item)
@@ -56,7 +59,7 @@ def _below(path: InputPath, value: Any) -> Iterator[Refusal]:
 
 def _personal(path: InputPath, text: str) -> Iterator[Refusal]:
     try:
-        refuse_personal_numbers(".".join(path), text, telephone=path[-1] == _TELEPHONE)
+        screen(".".join(path), path[-1], text)
     except InvalidInput as error:
         yield as_refusal(as_problem(0, path, error), path)
 
@@ -70,12 +73,9 @@ def _repeated(command: Command) -> Iterator[Refusal]:
         seen.add(target.id)
 
 
-def worded(command: Command) -> Iterator[Refusal]:
+def worded(reason: str | None, key: str | None) -> Iterator[Refusal]:
     """What is wrong with the words beside the record itself: told together with what is wrong with that."""
-    for name, text, longest in (
-        ("reason", command.reason, LONGEST_REASON),
-        ("idempotencyKey", command.idempotency_key, _LONGEST_KEY),
-    ):
+    for name, text, longest in (("reason", reason, LONGEST_REASON), (KEY_FIELD, key, _LONGEST_KEY)):
         if text is not None:
             try:
                 check_text(name, text, longest)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.cypher import Value
 from graph.errors import InvalidInput
 from graph.model import MODEL
-from graph.privacy import refuse_personal_numbers
+from graph.privacy import screen
 from graph.values import (
     LARGEST_INT,
     check_date,
@@ -41,8 +41,6 @@ _PATTERNS = {
     ("SourceDocument", "sha256"): (re.compile(r"[0-9a-f]{64}"), "is no digest.", "Write 64 digits 0–9 and a–f."),
 }
 _CITED = {"citedDocuments": "document", "citedLocators": "locator", "citedQuotes": "quote"}
-_TELEPHONE = "phone"
-_NOT_SCREENED = frozenset({"sha256"})
 _BY_TYPE: Mapping[str, Callable[[str, str], str]] = {
     "ID": check_id,
     "Date": check_date,
@@ -68,8 +66,7 @@ def check_value(field: str, known: Property, value: Value) -> Value:
 
 
 def _checked_text(field: str, known: Property, value: str) -> str:
-    if known.name not in _NOT_SCREENED:
-        refuse_personal_numbers(field, value, telephone=known.name == _TELEPHONE)
+    screen(field, known.name, value)
     if known.type in MODEL.enumerations:
         return check_enum(field, value, known.type)
     if known.type == "String":

@@ -65,7 +65,13 @@ _VALUES: Mapping[str, Any] = {
     "form": "AGREEMENT",
     "isExample": False,
 }
-_BY_TYPE: Mapping[str, Any] = {"Date": "2021-06-01", "URL": "https://www.flen.example/vag", "Boolean": True}
+_BY_TYPE: Mapping[str, Any] = {
+    "Boolean": True,
+    "Date": "2021-06-01",
+    "DateTime": "2099-01-01T00:00:00.000000Z",
+    "Role": "READER",
+    "URL": "https://www.flen.example/vag",
+}
 _fresh = count(1)
 
 
@@ -89,11 +95,15 @@ class Form:
         return {"BOARD": {"code", "open"}, "MUNICIPALITY": {"open"}, "GROUP": {"code"}}[self.kind]
 
 
-FORMS = [
+RECORD_FORMS = [
     Form(name, kind)
     for name in ROOT.fields
+    if not name.endswith("ApiKey")
     for kind in (("BOARD", "MUNICIPALITY", "GROUP") if name.endswith("Actor") else ("",))
 ]
+
+KEY_FORMS = [Form(name) for name in ROOT.fields if name.endswith("ApiKey")]
+FORMS = [*RECORD_FORMS, *KEY_FORMS]
 
 
 @dataclass(frozen=True)
@@ -210,7 +220,7 @@ def _single(kind: Any, form: Form, path: tuple[str, ...]) -> Any:
         return _id(form, path)
     if special.get(name) is not None:
         return special[name]
-    if hasattr(kind, "values"):
+    if hasattr(kind, "values") and kind.name not in _BY_TYPE:
         return next(iter(kind.values))
     assert kind.name in {"String", *_BY_TYPE}, f"{form.name}: no good value for {'.'.join(path)} of type {kind.name}"
     return _BY_TYPE.get(kind.name, f"{name} {next(_fresh)}, prövad på Åland – “så” 👩‍👧")
@@ -218,21 +228,21 @@ def _single(kind: Any, form: Form, path: tuple[str, ...]) -> Any:
 
 def _id(form: Form, path: tuple[str, ...]) -> str:
     name = path[-1]
-    if name in EDGES:
-        return EDGES[name]
-    if name == "id" and form.mutation.startswith("create"):
-        return f"new-{next(_fresh)}"
-    if name in {"id", "collaboration"}:
-        return _target(form)
-    if form.mutation == "addParticipant" and path == ("participant", "actor"):
-        return "flen"
-    if form.mutation == "assignResponsibility" and path == ("actor",):
-        return "bukn"
+    own = {
+        **EDGES,
+        "id": f"new-{next(_fresh)}" if form.mutation.startswith("create") else _target(form),
+        "collaboration": _target(form),
+        "actor": {"addParticipant": "flen", "assignResponsibility": "bukn"}.get(form.mutation),
+    }
+    if own.get(name) is not None:
+        return str(own[name])
     chosen = _OTHERS.get(name) or BY_TYPE[REFERENCES[name]]
     return _SECOND[chosen] if chosen == _target(form) and chosen in _SECOND else chosen
 
 
 def _target(form: Form) -> str:
+    if form in KEY_FORMS:
+        return "0" * 12
     if form.kind:
         return {"BOARD": "sn", "MUNICIPALITY": "flen", "GROUP": "alla"}[form.kind]
     name = form.mutation.removeprefix("update")

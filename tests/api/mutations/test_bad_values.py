@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
+
 from graph.model import MODEL
 from graph.store import Store
 from graph.writes.derive import given_properties
 from graph.writes.records import written_walks
 from tests.api.mutations.asking import Call, mutate, paths, signed_in
-from tests.api.mutations.bad_values import REFUSED, wrong_targets
+from tests.api.mutations.bad_values import REFUSED, Bad, is_text, wrong_targets
 from tests.api.mutations.footing import lay
-from tests.api.mutations.forms import ADDRESSING, FORMS, Form, full, places, replaced
+from tests.api.mutations.forms import ADDRESSING, KEY_FORMS, RECORD_FORMS, Form, full, places, replaced
+from tests.fakes import RecordingStore
 from tests.graph.commands.doing import digest
 
 FAR_END = re.compile(r"\.(actor|by|document|id|payer)$")
@@ -32,7 +35,7 @@ async def test_all_that_is_wrong_with_an_input_is_said_at_once(engine: Store) ->
     # given for each kind of bad value and each mutation an input with that value wherever it can stand
     await lay(engine)
     before = await digest(engine)
-    tried = [(bad, form, made) for bad in REFUSED for form in FORMS if (made := bad.input(form))]
+    tried = [(bad, form, made) for bad in REFUSED for form in RECORD_FORMS if (made := bad.input(form))]
 
     # when they are sent
     async with signed_in(engine) as http:
@@ -52,10 +55,12 @@ async def test_all_that_is_wrong_with_an_input_is_said_at_once(engine: Store) ->
 async def test_what_is_to_change_must_be_there_of_the_kind_and_in_that_version(engine: Store) -> None:
     await lay(engine)
     before = await digest(engine)
-    tried = [(form, place, wrong) for form in FORMS for place in places(form) for wrong in wrong_targets(form, place)]
+    tried = [
+        (form, place, wrong) for form in RECORD_FORMS for place in places(form) for wrong in wrong_targets(form, place)
+    ]
 
     async with signed_in(engine) as http:
-        calls = [Call(form.mutation, replaced(full(form), wrong.changes)) for form, _, wrong in tried]
+        calls = [Call(form.mutation, replaced(full(form), one.changes)) for form, _, one in tried]
         payloads = await mutate(http, *calls)
 
     assert {place.field for _, place, _ in tried} == ADDRESSING | {"commitment"}
@@ -92,7 +97,7 @@ def needed(form: Form) -> set[str]:
 async def test_null_clears_what_a_record_can_be_without_and_nothing_else(engine: Store) -> None:
     await lay(engine)
     before = await digest(engine)
-    changing = [form for form in FORMS if form.mutation.startswith("update")]
+    changing = [form for form in RECORD_FORMS if form.mutation.startswith("update")]
 
     # when every field that may be null is null
     async with signed_in(engine) as http:
@@ -105,3 +110,16 @@ async def test_null_clears_what_a_record_can_be_without_and_nothing_else(engine:
         }
         assert await digest(engine) == before
         assert sum(map(len, map(paths, payloads))) > 20
+
+
+@pytest.mark.parametrize("bad", [bad for bad in REFUSED if bad.where is is_text], ids=lambda bad: bad.name)
+async def test_a_key_is_made_and_ended_with_good_words_only(bad: Bad) -> None:
+    store = RecordingStore()
+    async with signed_in(store) as http:
+        for form in KEY_FORMS:
+            for place in [place for place in places(form) if is_text(form, place)]:
+                given = replaced(full(form), {place.path: bad.value(place, None)})
+                [payload] = await mutate(http, Call(form.mutation, given))
+                assert (paths(payload), payload["record"]) == ({place.text}, None)
+                assert sound(payload)
+    assert store.statements == []

@@ -10,7 +10,7 @@ from graph.store import Store
 from graph.values import today
 from tests.api.mutations.asking import Call, mutate, signed_in
 from tests.api.mutations.footing import PARTICIPATION, RESPONSIBILITY, lay
-from tests.api.mutations.forms import FORMS, Form, full, minimal, places, replaced
+from tests.api.mutations.forms import RECORD_FORMS, Form, full, minimal, places, replaced
 from tests.api.mutations.reading_back import told, wanted
 
 ABOUT = {
@@ -57,7 +57,7 @@ async def now(http: AsyncClient, form: Form, given: dict[str, Any]) -> dict[str,
 async def test_a_good_input_is_taken_and_comes_back_as_it_was_given(engine: Store, make: Any) -> None:
     await lay(engine)
     async with signed_in(engine) as http:
-        for form in FORMS:
+        for form in RECORD_FORMS:
             given = await now(http, form, make(form))
             selection, holds = OTHERWISE.get(form.mutation, (wanted(form), None))
 
@@ -75,7 +75,7 @@ async def test_a_good_input_is_taken_and_comes_back_as_it_was_given(engine: Stor
 async def test_what_may_be_null_is_cleared(engine: Store) -> None:
     await lay(engine)
     async with signed_in(engine) as http:
-        for form in [form for form in FORMS if form.mutation.startswith("update")]:
+        for form in [form for form in RECORD_FORMS if form.mutation.startswith("update")]:
             # given a record with all that it may have
             given = await now(http, form, full(form))
             [before] = await mutate(http, Call(form.mutation, given, wanted(form)))

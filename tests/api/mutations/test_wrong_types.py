@@ -27,6 +27,7 @@ DAYS = [
 ]
 WRONG: dict[str, list[Any]] = {
     "Date": [*DAYS, 20_210_601, True, {"year": 2021}],
+    "DateTime": ["", "2099-01-01", "2099-13-01T00:00:00Z", "0000-01-01T00:00:00Z", "2099-01-01T00:00:00", 1],
     "URL": ["", "javascript:alert(1)", "ftp://flen.example", "https://", "https://a:b@flen.example", "x" * 2_001, 1],
     "OrganisationNumber": ["", "212000-0333", "2120000332", "2120000-332", "XXXXXX-XXXX", 2_120_000_332],
     "Int": ["7", "", 1.5, 2**31, -(2**31) - 1, 10**30, True, [], {}],

@@ -78,7 +78,7 @@ class Pages:
         """All files that the pages are made of, in a fixed order."""
         yield self.root / "hatch_build.py"
         for folder, folders, names in os.walk(self.project):
-            folders[:] = sorted(name for name in folders if name not in {"node_modules", "static"})
+            folders[:] = sorted(name for name in folders if name not in {"node_modules", "static", "tests"})
             yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
         queries = self.root / "docs" / "queries"
         yield from sorted([*queries.glob("*.graphql"), *queries.glob("*.variables.json")])

@@ -4,16 +4,16 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from strawberry.schema import BaseSchema
 
 from api.access.access import Access, open_access
 from api.endpoint import Endpoint, refusal_response
 from api.errors import RequestRefused
-from api.graphiql import asset_routes, page_response
 from api.health import health_routes
 from api.middleware import Guarded, Traced
+from api.pages import PLANNERS, asset_routes, page_response
 from api.schema import build_schema
 from api.settings import Settings
 from graph.store import Store
@@ -31,9 +31,13 @@ def create_app(
     """
     access = access or open_access(settings, store)
     endpoint = Endpoint(schema or build_schema(settings.limits), store, settings, access, page_response)
+
+    async def planners_page(_: Request) -> Response:
+        return page_response(PLANNERS, contact=settings.contact or "")
+
     routes: list[BaseRoute] = [
         Route("/graphql", endpoint),
-        Route("/", _to_graphql, methods=["GET"]),
+        Route("/", planners_page, methods=["GET"]),
         *health_routes(store),
         *asset_routes(),
     ]
@@ -42,10 +46,6 @@ def create_app(
         Middleware(Guarded, max_body_bytes=settings.max_body_bytes, timeout_ms=settings.request_timeout_ms),
     ]
     return Starlette(routes=routes, middleware=middleware, exception_handlers={HTTPException: _refuse})
-
-
-async def _to_graphql(_: Request) -> Response:
-    return RedirectResponse("graphql")
 
 
 async def _refuse(request: Request, error: Exception) -> Response:

@@ -201,7 +201,7 @@ class _Instance:
     def _greet(self, url: str, place: str, key: str | None) -> None:
         say = self._terminal.say
         self._terminal.head(f"Samverkan answers at {url}/graphql")
-        say("  In a browser that address is GraphiQL, with example queries.")
+        say(f"  In a browser {url}/ shows the network, and the address above is GraphiQL, with example queries.")
         say(f"  Health: {url}/healthz and {url}/readyz. Data: {place}")
         say("Ask who answers for commitment B8 of Flen's plan, and whom it names, from another terminal:")
         say(f"\n  curl -s {url}/graphql -H 'content-type: application/json' -d '{_FIRST_QUERY}'\n")

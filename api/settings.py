@@ -85,6 +85,10 @@ class Settings(BaseSettings):
         default=30, ge=0, le=300, description="how far its clock may be from ours, in seconds"
     )
     examples: bool = Field(default=True, description="load the fictional municipality into an empty registry (1 or 0)")
+    contact: Annotated[str | None, Field(pattern=r"^([^\s@<>\"]+@[^\s@<>\"]+|https://[^\s<>\"]+)$")] = Field(
+        default=None,
+        description="where people report what they cannot use on the page: an e-mail address, or a web address (`https://…`)",
+    )
     statement_timeout_ms: int = Field(
         default=5_000,
         ge=100,

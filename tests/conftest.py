@@ -10,7 +10,7 @@ from api.settings import Settings
 from graph.store import Store
 from tests.counting import CountingStore
 
-pytest_plugins = ("tests.engines",)
+pytest_plugins = ("tests.engines", "tests.browser")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -201,7 +201,7 @@ def test_wheel_carries_code_data_and_pages_and_nothing_else(tmp_path: Path, no_h
 
     wanted = [path for package in ("api", "graph", "seed") for path in (ROOT / package).rglob("*")]
     assert names == {path.relative_to(ROOT).as_posix() for path in wanted if belongs(path)}
-    assert "api/graphiql.py" in names
+    assert "api/pages.py" in names
 
 
 def test_source_distribution_builds_without_npm(tmp_path: Path, no_hooks: None) -> None:

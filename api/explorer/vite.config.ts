@@ -2,7 +2,7 @@ import { defineConfig } from 'vite'
 
 // Every page is one HTML file beside this one. It is served one level deep (`/`, `/graphql`) and finds its files by the
 // relative address `./assets/…`, so the whole works behind any path prefix without being told.
-const pages = ['graphiql.html'] // the planners' page joins as 'index.html'
+const pages = ['index.html', 'graphiql.html']
 
 export default defineConfig({
   base: './',

@@ -1,7 +1,6 @@
 """The GraphiQL page: its headers and files over HTTP, and the page itself in a browser."""
 
 import json
-import shutil
 import socket
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -11,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 import strawberry
 import uvicorn
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,27 +18,12 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.testclient import TestClient
 from strawberry.asgi import GraphQL
 
-from api.graphiql import STATIC, asset_routes, page_response
-from hatch_build import Pages
+from api.pages import STATIC, asset_routes, page_response
+from tests.browser import COUNT_VIOLATIONS, check_built, needs_browser, needs_pages
+from tests.browser import Visit as PageVisit
 
 ROOT = Path(__file__).parents[2]
 QUERIES = ROOT / "docs" / "queries"
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-COUNT_VIOLATIONS = "addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective))"
-
-needs_pages = pytest.mark.skipif(
-    not (STATIC / "graphiql.html").is_file(), reason="the pages are not built: make assets"
-)
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on the PATH: apt-get install chromium")
 
 
 @strawberry.type
@@ -127,16 +111,8 @@ def address() -> Iterator[str]:
     thread.join()
 
 
-class Visit:
-    """A page and what it did: every address asked for, every complaint on the console."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.asked: list[str] = []
-        self.complaints: list[str] = []
-        page.context.on("request", lambda request: self.asked.append(request.url))
-        page.on("console", lambda m: self.complaints.append(m.text) if m.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+class Visit(PageVisit):
+    """A visit to GraphiQL."""
 
     async def open(self, url: str) -> None:
         await self.page.goto(url)
@@ -163,19 +139,10 @@ class Visit:
         await self.page.wait_for_selector(f".result-window :text('{expected}')")
 
 
-@pytest.fixture(scope="module")
-async def chromium() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        await browser.close()
-
-
 @pytest.fixture
 async def visit(chromium: Browser) -> AsyncIterator[Visit]:
     """A first visit: a browser profile of its own."""
-    if not Pages(ROOT).are_current():
-        pytest.fail("the built pages are not made from these sources: make assets")
+    check_built()
     page = await chromium.new_page()
     page.set_default_timeout(10_000)
     await page.add_init_script(COUNT_VIOLATIONS)

@@ -1,5 +1,7 @@
-"""The web pages and their files: GraphiQL at the API's own address, everything it loads from /assets."""
+"""The web pages and their files: the planners' page at /, GraphiQL at /graphql, what both load from /assets."""
 
+from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 
 from starlette.datastructures import Headers
@@ -12,28 +14,31 @@ from starlette.types import Scope
 STATIC = Path(__file__).parent / "explorer" / "static"
 """Where hatch_build.py leaves the built pages."""
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self' 'unsafe-inline'",  # Monaco writes style elements and attributes
-        "font-src 'self' data:",  # GraphiQL carries its fonts in its style sheet
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "worker-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-    ]
-)
+PLANNERS, GRAPHIQL = "index", "graphiql"
+"""The pages, by the names of their files."""
 
-PAGE_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-cache",
-    "Vary": "Accept",
+_POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
 }
+_POLICIES: Mapping[str, Mapping[str, str]] = {
+    PLANNERS: _POLICY,
+    GRAPHIQL: _POLICY
+    | {
+        "style-src": "'self' 'unsafe-inline'",  # Monaco writes style elements and attributes
+        "font-src": "'self' data:",  # GraphiQL carries its fonts in its style sheet
+    },
+}
+
+_NO_CONTACT = '<meta name="samverkan-contact" content=""'
+"""Where the planners' page tells whom to write to about faults."""
 
 NOT_BUILT = """<!doctype html>
 <html lang="en">
@@ -97,10 +102,25 @@ def asset_routes(static: Path = STATIC) -> list[BaseRoute]:
     return [Mount("/assets", app=HashedFiles(directory=static / "assets", check_dir=False), name="assets")]
 
 
-def page_response(page: str = "graphiql", static: Path = STATIC) -> Response:
-    """Answer with a built page, or with one that says how to build it. Read each time: a new build needs no restart."""
+def page_response(page: str = GRAPHIQL, static: Path = STATIC, contact: str = "") -> Response:
+    """Answer with a built page, or with one that says how to build it. Read each time: a new build needs no restart.
+
+    ``contact``: where the operator takes reports of faults, an e-mail address or a web address.
+    """
+    headers = _headers(page)
     try:
         html = (static / f"{page}.html").read_text(encoding="utf-8")
     except FileNotFoundError:
-        return HTMLResponse(NOT_BUILT, status_code=503, headers=PAGE_HEADERS)
-    return HTMLResponse(html, headers=PAGE_HEADERS)
+        return HTMLResponse(NOT_BUILT, status_code=503, headers=headers)
+    told = f'{_NO_CONTACT[:-1]}{escape(contact)}"'
+    return HTMLResponse(html.replace(_NO_CONTACT, told) if contact else html, headers=headers)
+
+
+def _headers(page: str) -> dict[str, str]:
+    return {
+        "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in _POLICIES[page].items()),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "no-cache",
+        "Vary": "Accept",
+    }

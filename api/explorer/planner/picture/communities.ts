@@ -1,0 +1,80 @@
+/** Networks too large to draw: groups of actors that are tied more to each other than to the rest. */
+
+import Graph from 'graphology'
+import louvain from 'graphology-communities-louvain'
+import { BASES } from '../address.ts'
+import { assembled, type Dot, type Line, type Scene } from './scene.ts'
+
+export const MOST_LINKS = 5000
+
+export interface Community {
+  /** Known by its actor with most links: that stays when the picture is drawn anew. */
+  readonly id: string
+  readonly members: readonly number[]
+}
+
+/** A source of numbers that is the same every time. */
+function steady(): () => number {
+  let seed = 20_231_231
+  return () => {
+    seed = (seed * 1_664_525 + 1_013_904_223) % 4_294_967_296
+    return seed / 4_294_967_296
+  }
+}
+
+/** The communities of a scene, largest first. Dots without a link belong to none. */
+export function communitiesOf(scene: Scene): Community[] {
+  const graph = new Graph({ type: 'undirected' })
+  scene.lines.forEach(({ from, to, weight }) => {
+    graph.mergeNode(from)
+    graph.mergeNode(to)
+    if (from !== to) graph.mergeEdge(from, to, { weight })
+  })
+  const groups = new Map<number, number[]>()
+  for (const [place, group] of Object.entries(louvain(graph, { rng: steady() }))) {
+    groups.set(group, [...(groups.get(group) ?? []), Number(place)])
+  }
+  const links = (place: number) => scene.dots[place]?.links ?? 0
+  return [...groups.values()]
+    .map((places) => {
+      const members = places.sort((one, other) => links(other) - links(one) || one - other)
+      return { id: scene.dots[members[0] ?? 0]?.id ?? '', members }
+    })
+    .sort((one, other) => other.members.length - one.members.length || (one.id < other.id ? -1 : 1))
+}
+
+/** One dot a community, one line where any of their actors are linked. */
+export function summary(scene: Scene, communities: readonly Community[], naming: (name: string, count: number) => string): Scene {
+  const home = new Map(communities.flatMap(({ members }, index) => members.map((place) => [place, index] as const)))
+  const dots = communities.flatMap(({ id, members }): Omit<Dot, 'links'>[] => {
+    const leader = scene.dots[members[0] ?? 0]
+    const label = leader && (members.length > 1 ? naming(leader.label, members.length) : leader.label)
+    return leader && label ? [{ ...leader, id, label, count: members.length }] : []
+  })
+  const weights = new Map<string, number>()
+  for (const { from, to } of scene.lines) {
+    const [one, other] = [home.get(from) ?? -1, home.get(to) ?? -1]
+    if (one === other) continue
+    const key = `${Math.min(one, other)} ${Math.max(one, other)}`
+    weights.set(key, (weights.get(key) ?? 0) + 1)
+  }
+  const lines = [...weights].map(([key, weight]): Line => {
+    const [from = 0, to = 0] = key.split(' ').map(Number)
+    return { from, to, bases: [BASES[1]], weight, fate: 'held' }
+  })
+  return assembled(dots, lines)
+}
+
+/** The scene of one community alone. */
+export function within(scene: Scene, community: Community): Scene {
+  const places = [...community.members].sort((one, other) => one - other)
+  const renamed = new Map(places.map((place, index) => [place, index]))
+  const lines = scene.lines.flatMap((line): Line[] => {
+    const [from, to] = [renamed.get(line.from), renamed.get(line.to)]
+    return from === undefined || to === undefined ? [] : [{ ...line, from, to }]
+  })
+  return assembled(
+    places.flatMap((place) => scene.dots[place] ?? []),
+    lines,
+  )
+}

@@ -1,0 +1,135 @@
+/** @jsxImportSource preact */
+/** What stands around every view: header, search, plan, language, menu, record, footer. */
+
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { kept, type Language, type View } from './address.ts'
+import type { PlanNode } from './api/types.ts'
+import { Link } from './parts/names.tsx'
+import { Combobox } from './search/combobox.tsx'
+import { opened } from './search/opening.ts'
+import { address, go, language, said, say, words } from './state.ts'
+import { MENU } from './views/all.ts'
+
+interface Given {
+  readonly plans: readonly PlanNode[]
+  readonly plan: PlanNode | null
+  readonly view: View
+  readonly panel: ComponentChildren
+  readonly children: ComponentChildren
+}
+
+function title(view: View): string {
+  return words.value.view[view]
+}
+
+export function Shell({ plans, plan, view, panel, children }: Given) {
+  const said = words.value
+  const spoken = language.value
+  const { record, text } = address.value
+  useEffect(() => {
+    document.documentElement.lang = spoken
+    document.title = `${title(view)} · ${said.siteTitle}`
+  }, [spoken, view, said])
+  useEffect(() => {
+    say(title(view))
+  }, [view, said])
+  const other: Language = spoken === 'sv' ? 'en' : 'sv'
+  return (
+    <>
+      <a class="skip" href="#content">
+        {said.skip}
+      </a>
+      <header>
+        <p class="brand">
+          <Link to={{ ...kept(address.value), view: 'network' }}>{said.siteTitle}</Link>
+          <span>{said.tagline}</span>
+        </p>
+        <form
+          class="search"
+          role="search"
+          onSubmit={(event) => {
+            event.preventDefault()
+          }}
+        >
+          <Combobox
+            label={said.search.label}
+            kinds={['ACTOR', 'COMMITMENT', 'COLLABORATION']}
+            text={view === 'search' ? text : ''}
+            choose={opened}
+            submit={(words_) => {
+              go({ ...kept(address.value), view: 'search', text: words_ })
+            }}
+          />
+        </form>
+        {plans.length > 0 && <PlanChooser plans={plans} plan={plan} />}
+        <Link to={{ language: other }} class="language">
+          <span lang={other}>{said.otherLanguage}</span>
+        </Link>
+      </header>
+      <div class="body" data-panel={record !== null}>
+        <nav aria-label={said.menu}>
+          <ul>
+            {MENU.map((one) => (
+              <li key={one}>
+                <Link to={{ ...kept(address.value), view: one }} current={one === view}>
+                  {title(one)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
+        {panel}
+      </div>
+      <footer>
+        <a href="./graphql">{said.footer.api}</a>
+        <Link to={{ ...kept(address.value), view: 'accessibility' }}>{said.footer.accessibility}</Link>
+      </footer>
+      <Announcer />
+    </>
+  )
+}
+
+/** What screen readers are told of what changed in sight. */
+function Announcer() {
+  return (
+    <p class="announcer" aria-live="polite">
+      {said.value}
+    </p>
+  )
+}
+
+/** A plan's short name, with its owner where the name does not tell whose it is. */
+function planName(plan: PlanNode): string {
+  const title = (language.value === 'en' && plan.titleEn) || (plan.shortTitle ?? plan.title)
+  const owner = plan.owner?.name ?? ''
+  const [first = ''] = owner.split(' ')
+  const text = owner && !title.includes(first) ? `${owner}: ${title}` : title
+  return plan.isExample ? words.value.examplePlan(text) : text
+}
+
+function PlanChooser({ plans, plan }: { readonly plans: readonly PlanNode[]; readonly plan: PlanNode | null }) {
+  const said = words.value
+  return (
+    <label class="plan">
+      <span>{said.plan}</span>
+      <select
+        value={plan?.id}
+        onChange={(event) => {
+          const { view, table, language: chosen } = address.value
+          const stays = view === 'search' || view === 'accessibility' ? 'network' : view
+          go({ ...kept(address.value), view: stays, table, language: chosen, day: null, plan: event.currentTarget.value })
+        }}
+      >
+        {plans.map((one) => (
+          <option key={one.id} value={one.id}>
+            {planName(one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,27 @@
+/** Every view that there is; the menu shows those whose question the API answers. */
+
+import type { ComponentType } from 'preact'
+import type { View } from '../address.ts'
+import { AccessibilityView } from './accessibility.tsx'
+import { ActorView } from './actor.tsx'
+import { CommitmentView } from './commitment.tsx'
+import { ExpiringView } from './expiring.tsx'
+import { NetworkView } from './network.tsx'
+import { SearchView } from './search.tsx'
+import type { ViewGiven } from './view.ts'
+
+/** Views of a plan on a day. */
+export const OF_PLAN: Partial<Record<View, ComponentType<ViewGiven>>> = {
+  network: NetworkView,
+  commitment: CommitmentView,
+  actor: ActorView,
+  expiring: ExpiringView,
+}
+
+/** Views that need neither. */
+export const ALONE: Partial<Record<View, ComponentType>> = {
+  search: SearchView,
+  accessibility: AccessibilityView,
+}
+
+export const MENU = Object.keys(OF_PLAN) as View[]

@@ -1,0 +1,149 @@
+"""Point 7: for everybody. axe in every view, keys alone, narrow and enlarged, less motion."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page
+
+from tests.browser import check_built, needs_browser, needs_pages, visiting
+from tests.explorer.site import EXAMPLE, EXAMPLE_DAY, Explorer
+
+pytestmark = [needs_pages, needs_browser, pytest.mark.engines("arcadedb")]
+
+AXE = Path(__file__).parents[2] / "api" / "explorer" / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+ON_EXAMPLE = {"plan": EXAMPLE, "day": EXAMPLE_DAY}
+VIEWS: dict[str, dict[str, str]] = {
+    "network": {},
+    "network of an example": ON_EXAMPLE,
+    "table": {"as": "table"},
+    "past": {"day": "2022-05-01"},
+    "record of an actor": ON_EXAMPLE | {"record": "exempel-socialnamnden"},
+    "record of a commitment": {"record": "flen-b8"},
+    "record of a partnership": ON_EXAMPLE | {"record": "exempel-iop-2024"},
+    "commitment": {"view": "commitment", "commitment": "flen-b8"},
+    "no commitment yet": {"view": "commitment"},
+    "actor": {"view": "actor", "actor": "flen-socialnamnden"},
+    "expiring": ON_EXAMPLE | {"view": "expiring"},
+    "expiring as a table": ON_EXAMPLE | {"view": "expiring", "as": "table"},
+    "search": {"view": "search", "text": "nämnd"},
+    "nothing found": {"view": "search", "text": "xyzzy"},
+    "accessibility": {"view": "accessibility"},
+}
+
+
+async def violations(page: Page) -> list[str]:
+    """What axe finds wrong with the page, each with the places."""
+    await page.evaluate(AXE.read_text("utf-8"))
+    found: list[dict[str, Any]] = await page.evaluate(
+        "tags => axe.run(document, { runOnly: tags }).then(result => result.violations)", TAGS
+    )
+    return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}" for one in found]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_axe_finds_nothing_in_any_view(explorer: Explorer, theme: Any) -> None:
+    await explorer.page.emulate_media(color_scheme=theme)
+    wrong = {}
+    for name, parts in VIEWS.items():
+        await explorer.open(**parts)
+        if "record" in parts:
+            await explorer.page.wait_for_selector(".panel h2")
+        wrong[name] = await violations(explorer.page)
+
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+async def test_axe_finds_what_is_wrong(explorer: Explorer) -> None:
+    await explorer.open(view="accessibility")
+    await explorer.page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button>')")
+
+    assert any("button-name" in one for one in await violations(explorer.page))
+
+
+async def test_everything_by_keyboard(explorer: Explorer) -> None:
+    keyboard = explorer.page.keyboard
+    await explorer.open()
+
+    # the first stop leads to the content
+    await keyboard.press("Tab")
+    assert await explorer.page.evaluate("document.activeElement.className") == "skip"
+    assert await explorer.page.evaluate("getComputedStyle(document.activeElement).top") == "8px"
+    # every stop on the way to the picture can be seen
+    for _ in range(60):
+        await keyboard.press("Tab")
+        outline: str = await explorer.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline == "solid", await explorer.page.evaluate("document.activeElement.outerHTML")
+        if await explorer.page.evaluate("document.activeElement.matches('.choices')"):
+            break
+    else:
+        pytest.fail("the picture is not reached")
+
+    await keyboard.press("s")
+    named = explorer.page.locator(
+        "#" + str(await explorer.page.locator(".choices").get_attribute("aria-activedescendant"))
+    )
+    assert (await named.inner_text()).startswith("Samhällsbyggnadsnämnden")
+    await keyboard.press("ArrowDown")
+    announced = await explorer.text(".announcer")
+    assert announced.startswith("SKR") or announced.startswith("Socialnämnden")
+    assert "koppling" in announced
+    await keyboard.press("Enter")
+    await explorer.page.wait_for_selector(".panel h2:focus")
+    await keyboard.press("Escape")
+    await explorer.page.wait_for_selector(".panel", state="detached")
+    assert await explorer.page.evaluate("document.activeElement.matches('.choices')")
+
+
+async def test_search_by_keyboard_forgives_letters_and_parts_of_words(explorer: Explorer) -> None:
+    await explorer.open()
+    box = explorer.page.get_by_role("combobox", name="Sök aktör, åtagande eller samverkan")
+    await box.press_sequentially("samhallsbygg")
+
+    first = explorer.page.locator(".search [role=option]").first
+    await first.wait_for()
+    assert "Samhällsbyggnadsnämnden" in await first.inner_text()
+    assert await box.get_attribute("aria-expanded") == "true"
+    await box.press("ArrowDown")
+    active = await box.get_attribute("aria-activedescendant")
+    assert active == await first.get_attribute("id")
+    await box.press("Enter")
+    await explorer.page.wait_for_selector(".panel h2:has-text('Samhällsbyggnadsnämnden')")
+    assert "view=actor" in await explorer.query()
+
+
+@pytest.mark.parametrize("width", [320, 640])
+async def test_narrow_and_enlarged_nothing_is_lost(chromium: Browser, address: str, width: int) -> None:
+    """320 px is a small telephone, and a screen of 1280 px at 400 %."""
+    check_built()
+    context = await chromium.new_context(locale="sv-SE", viewport={"width": width, "height": 640})
+    explorer = Explorer(await visiting(context), address)
+    too_wide = {}
+    for name, parts in VIEWS.items():
+        await explorer.open(**parts)
+        if "record" in parts:
+            await explorer.page.wait_for_selector(".panel h2")
+        wide: int = await explorer.page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            too_wide[name] = wide
+        assert await explorer.page.locator("nav a").last.is_visible()
+        assert await explorer.page.get_by_role("combobox").first.is_visible()
+    assert too_wide == {}
+    await context.close()
+
+
+async def test_who_wants_less_motion_gets_none(explorer: Explorer) -> None:
+    await explorer.page.emulate_media(reduced_motion="reduce")
+    await explorer.page.route("**/graphql", lambda _: None)
+    await explorer.page.goto(explorer.address)
+    await explorer.page.wait_for_selector(".spinner")
+
+    assert await explorer.page.evaluate("getComputedStyle(document.querySelector('.spinner')).animationName") == "none"
+
+
+async def test_the_statement_names_who_takes_reports(explorer: Explorer) -> None:
+    await explorer.open(view="accessibility")
+
+    assert "Den som driver registret har inte angett någon adress" in await explorer.text("main article")
+    assert "Kända brister" in await explorer.text("main article")

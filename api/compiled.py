@@ -42,6 +42,8 @@ from graph.shape import AT, Arguments, Request
 
 _MOST_PROBLEMS = 5
 _CONDITIONS = "conditions"
+_SEARCH = "search"
+_TODAYS_WORDS = "Found by today's words, shown as known then."
 # Whoever varies conditions or filters could fill the memory; a handful of structures is what a tool uses.
 _MOST_STRUCTURES = 16
 
@@ -259,5 +261,6 @@ def _moments(asked: Asked, days: Mapping[str, list[str]]) -> dict[str, Any]:
             argument = {} if name == AT else {"argument": name}
             projection = as_of is not None and as_of > asked.request.today
             moment_told = {"asOf": as_of, "knownAt": moment.known_at, "projection": projection}
-            told.append({"path": [root.key], **argument, **moment_told})
+            words = {"words": _TODAYS_WORDS} if moment.known_at and root.name == _SEARCH else {}
+            told.append({"path": [root.key], **argument, **moment_told, **words})
     return {"moment": told} if told else {}

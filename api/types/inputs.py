@@ -12,7 +12,10 @@ from graph.model import MODEL
 from graph.orders import ORDERS
 
 _MOMENT_MEANING = "A day in the world, and an instant of what the registry knew; for everything below its field."
-_TEXT_MEANING = "Whose words match every word typed; forgiving of å, ä and ö and of parts of compounds."
+_TEXT_MEANING = (
+    "Whose words match every word typed; forgiving of å, ä and ö and of parts of compounds. Today's words, whatever "
+    "`at` says."
+)
 
 
 def optional(type_name: str, *, many: bool = False) -> Any:

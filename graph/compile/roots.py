@@ -65,7 +65,8 @@ ROOTS: Mapping[str, Root] = {
             target="Record",
             description=(
                 "Records whose words match every word typed, best first. Forgiving of å, ä and ö and of parts of "
-                "compounds; signs in the text are just text."
+                "compounds; signs in the text are just text. Found by today's words, whatever `at` says, and shown as "
+                "they were then."
             ),
         ),
         Root(

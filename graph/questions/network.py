@@ -104,11 +104,9 @@ def network_groups(scope: Scope) -> tuple[Cypher, Groups, Cypher]:
     asking, tie = scope.asking, new_tie(scope)
     if scope.given("actors"):
         start, actors = reached(scope, asking.arguments.steps)
-        too_many: Cypher = f"size({actors}) > {asking.constant(MOST_ACTORS)}"
-        kept = replace(scope, asking=asking.keeping(actors))
-        text, groups = grouped(kept, tie, tied_to_actors(kept, tie, actors), too_many)
+        text, groups = grouped(scope, tie, tied_to_actors(scope, tie, actors), (actors,))
         return start + text, groups, actors
-    text, groups = grouped(scope, tie, tied_to_commitments(scope, tie), "false")
+    text, groups = grouped(scope, tie, tied_to_commitments(scope, tie))
     return text, groups, _actors(scope, groups)
 
 

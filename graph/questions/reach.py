@@ -11,30 +11,37 @@ def reached(scope: Scope, steps: int) -> tuple[Cypher, Cypher]:
     """The actors that the filter names and those within so many links: Cypher that binds them, and their marks."""
     asking = scope.asking
     first, actors = scope.see("a"), asking.new("r")
+    kept: Cypher = "".join([f", {one}" for one in asking.kept])
     text: Cypher = f"UNWIND [COLLECT {{ {scope.given_actors(first)} RETURN DISTINCT {mark(first)} }}] AS {actors} "
     for _ in range(steps):
         farther, one = asking.new("r"), asking.new("m")
-        imported = ", ".join([actors, *asking.kept])
-        text += (
-            f"CALL ({imported}) {{ CALL ({imported}) {{ {_step(scope, actors, one)} }} "
-            f"WITH DISTINCT {one} LIMIT {asking.constant(MOST_ACTORS)} + 1 RETURN collect({one}) AS {farther} }} "
-        )
+        imported = f"{actors}{kept}"
+        step = f"CALL ({imported}) {{ {_step(scope, actors, one)} }}"
+        text += f"CALL ({imported}) {{ {step} RETURN collect(DISTINCT {one}) AS {farther} }} "
         actors = farther
     return text, actors
 
 
 def _step(scope: Scope, actors: Cypher, far: Cypher) -> Cypher:
-    """The marks of the actors themselves and of all that are linked to one of them, by UNION of the ways."""
+    """The marks of the actors themselves and of all that are linked to one of them, by UNION of the ways.
+
+    From more actors than a network may have nothing is looked for any more. The list of them does not stay bound: the
+    embedded engine counts it against the memory of each row.
+    """
     kept: Cypher = "".join([f", {one}" for one in scope.asking.kept])
-    near, one = scope.asking.new("a"), scope.asking.new("m")
-    start: Cypher = f"UNWIND {actors} AS {one} MATCH ({near}:Actor {{id: {id_in(one)}}}) MATCH ({near})"
-    return (
-        f"UNWIND {actors} AS {far} RETURN {far} "
-        f"UNION {_by_work(scope, start, kept, far)} "
-        f"UNION {_by_answering(scope, start, near, kept, far, named=False)} "
-        f"UNION {_by_answering(scope, start, near, kept, far, named=True)} "
-        f"UNION {_by_being_named(scope, start, kept, far)}"
+    near, one, most = scope.asking.new("a"), scope.asking.new("m"), scope.asking.constant(MOST_ACTORS)
+    start: Cypher = (
+        f"UNWIND CASE WHEN size({actors}) > {most} THEN [] ELSE {actors} END AS {one} WITH {one}{kept} "
+        f"MATCH ({near}:Actor {{id: {id_in(one)}}}) MATCH ({near})"
     )
+    ways = (
+        _by_work(scope, start, kept, far),
+        _by_answering(scope, start, near, kept, far, named=False),
+        _by_answering(scope, start, near, kept, far, named=True),
+        _by_being_named(scope, start, kept, far),
+    )
+    limited: Cypher = " UNION ALL ".join([f"{way} LIMIT {most} + 1" for way in ways])
+    return f"UNWIND {actors} AS {far} RETURN {far} UNION ALL {limited}"
 
 
 def _by_work(scope: Scope, start: Cypher, kept: Cypher, far: Cypher) -> Cypher:
@@ -50,7 +57,7 @@ def _by_work(scope: Scope, start: Cypher, kept: Cypher, far: Cypher) -> Cypher:
         [*scope.work(k), *scope.commitment(c)],
     )
     parties = b.matched(f"MATCH ({k.node})<-[{back}:COLLABORATES]-({b.node}:Actor)", [back_holds], scope.actor(b))
-    return f"{works} WITH DISTINCT {k.node}{kept} {parties} RETURN {mark(b)} AS {far}"
+    return f"{works} WITH DISTINCT {k.node}{kept} {parties} RETURN DISTINCT {mark(b)} AS {far}"
 
 
 def _by_answering(scope: Scope, start: Cypher, near: Cypher, kept: Cypher, far: Cypher, *, named: bool) -> Cypher:
@@ -64,7 +71,7 @@ def _by_answering(scope: Scope, start: Cypher, near: Cypher, kept: Cypher, far: 
         scope.commitment(c),
     )
     others = _named(scope, c, b) if named else _answering(scope, c, b)
-    return f"{commitments} WITH DISTINCT {c.node}{kept} {others} RETURN {mark(b)} AS {far}"
+    return f"{commitments} WITH DISTINCT {c.node}{kept} {others} RETURN DISTINCT {mark(b)} AS {far}"
 
 
 def _by_being_named(scope: Scope, start: Cypher, kept: Cypher, far: Cypher) -> Cypher:
@@ -74,7 +81,7 @@ def _by_being_named(scope: Scope, start: Cypher, kept: Cypher, far: Cypher) -> C
     commitments = c.matched(
         f"{start}<-[{names}:NAMES]-({c.node}:Commitment)", [scope.counts("NAMED"), names_holds], scope.commitment(c)
     )
-    return f"{commitments} WITH DISTINCT {c.node}{kept} {_answering(scope, c, b)} RETURN {mark(b)} AS {far}"
+    return f"{commitments} WITH DISTINCT {c.node}{kept} {_answering(scope, c, b)} RETURN DISTINCT {mark(b)} AS {far}"
 
 
 def _answering(scope: Scope, commitment: Seen, actor: Seen) -> Cypher:

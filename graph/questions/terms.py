@@ -1,7 +1,7 @@
 """The words in which questions are written: arguments, answers of a fixed shape, and where each part comes from."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, LiteralString, Protocol, TypeAlias
 
 from graph.bindings import Parameters, Variables
@@ -160,10 +160,6 @@ class Asking:
     def constant(self, value: Value) -> Cypher:
         """A value of ours as a parameter."""
         return self.parameters.bind(lambda _: value)
-
-    def keeping(self, *variables: Cypher) -> "Asking":
-        """The same, with variables that whoever narrows keeps too."""
-        return replace(self, carried=(*self.carried, *variables))
 
     def prepared(self, name: str) -> Cypher:
         """Something that the question found out before, as a parameter."""

@@ -94,9 +94,11 @@ def tied_to_actors(scope: Scope, tie: Tie, actors: Cypher) -> Cypher:
         scope.commitment(c),
     )
     imported = ", ".join([a, *scope.asking.clock.variables])
+    kept = ", ".join([tie.actor, *scope.asking.kept])
     commitment: Cypher = f"{c.node}.id AS {tie.commitment}"
     return (
-        f"UNWIND {actors} AS {tie.actor} MATCH ({a}:Actor {{id: {id_in(tie.actor)}}}) CALL ({imported}) {{ "
+        f"UNWIND {actors} AS {tie.actor} WITH {kept} MATCH ({a}:Actor {{id: {id_in(tie.actor)}}}) "
+        f"CALL ({imported}) {{ "
         f"{worked} RETURN {commitment}, {k.node}.id AS {tie.work}, false AS {tie.named} UNION ALL "
         f"{answered} RETURN {commitment}, null AS {tie.work}, false AS {tie.named} UNION ALL "
         f"{wording} RETURN {commitment}, null AS {tie.work}, true AS {tie.named} }}"
@@ -119,8 +121,8 @@ class Groups:
     problem: Cypher
 
 
-def grouped(scope: Scope, tie: Tie, ties: Cypher, too_many: Cypher) -> tuple[Cypher, Groups]:
-    """From rows of ties to their groups, bound in one row; ``too_many``: where it holds, it is too large anyway.
+def grouped(scope: Scope, tie: Tie, ties: Cypher, actors: tuple[Cypher, ...] = ()) -> tuple[Cypher, Groups]:
+    """From rows of ties to their groups, bound in one row; ``actors``: the list of those that the ties are of.
 
     No more ties are read than there may be.
     """
@@ -128,8 +130,9 @@ def grouped(scope: Scope, tie: Tie, ties: Cypher, too_many: Cypher) -> tuple[Cyp
     having, wording, number = new("l"), new("l"), new("x")
     groups, all_ties, pairs, problem = new("g"), new("x"), new("x"), new("x")
     most, most_pairs = asking.constant(MOST_TIES), asking.constant(MOST_PAIRS)
+    too_many: Cypher = "".join([f"size({one}) > {asking.constant(MOST_ACTORS)} OR " for one in actors])
     text = (
-        f"CALL ({', '.join(asking.kept)}) {{ {ties} "
+        f"CALL ({', '.join([*actors, *asking.kept])}) {{ {ties} "
         f"WITH {', '.join([tie.all, *asking.kept])} LIMIT {most} + 1 "
         f"WITH {tie.commitment}, {tie.work}, count(*) AS {number}, "
         f"collect(DISTINCT CASE WHEN {tie.named} THEN null ELSE {tie.actor} END) AS {having}, "
@@ -137,6 +140,6 @@ def grouped(scope: Scope, tie: Tie, ties: Cypher, too_many: Cypher) -> tuple[Cyp
         f"RETURN collect([{tie.commitment}, {tie.work}, {having}, {wording}]) AS {groups}, "
         f"sum({number}) AS {all_ties}, "
         f"sum(size({having}) * (size({having}) - 1) / 2 + size({having}) * size({wording})) AS {pairs} }} "
-        f"UNWIND [CASE WHEN {too_many} OR {all_ties} > {most} OR {pairs} > {most_pairs} THEN 'size' END] AS {problem} "
+        f"UNWIND [CASE WHEN {too_many}{all_ties} > {most} OR {pairs} > {most_pairs} THEN 'size' END] AS {problem} "
     )
     return text, Groups(groups, problem)

@@ -15,6 +15,7 @@ from graphql import (
 
 from api.errors import BAD_USER_INPUT, SCHEMA_REMEDY, VALIDATION_FAILED, short_place, shortened
 from graph.errors import InvalidInput
+from graph.privacy import PersonalData, has_personal_number
 
 _MOST_DIGITS = 30
 _NUMBER_REMEDY = "Give one of at most 32 bits."
@@ -28,7 +29,11 @@ def validation_problem(error: GraphQLError, document: DocumentNode) -> GraphQLEr
         extensions["field"] = field
     message = error.message
     cause = error.original_error
-    if isinstance(cause, InvalidInput):
+    if any(has_personal_number(str(getattr(node, "value", ""))) for node in error.nodes or ()):
+        personal = PersonalData(field or "The request")
+        extensions |= {"code": BAD_USER_INPUT, "remedy": personal.remedy, "rule": personal.rule}
+        message = str(personal)
+    elif isinstance(cause, InvalidInput):
         extensions |= {"code": BAD_USER_INPUT, "remedy": cause.remedy}
         message = str(cause)
     elif too_long := _too_long_a_number(error):

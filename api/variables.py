@@ -74,20 +74,22 @@ def _problems(place: str, kind: Any, value: Any, screened: bool) -> Iterator[Wro
         items = enumerate(value) if isinstance(value, list) else None
         for number, item in items or ((-1, value),):
             yield from _problems(f"{place}[{number}]" if items else place, kind.of_type, item, screened)
-    elif isinstance(kind, GraphQLInputObjectType):
+    elif isinstance(kind, GraphQLInputObjectType) and isinstance(value, dict):
         yield from _of_object(place, kind, value, screened)
     else:
-        yield from _of_leaf(place, kind, value, screened)
+        wrong = _unfit(place, kind, value)
+        if (wrong or screened) and isinstance(value, str):
+            wrong = _personal(place, value) or wrong
+        if wrong:
+            yield wrong
 
 
-def _of_object(place: str, kind: GraphQLInputObjectType, value: Any, screened: bool) -> Iterator[Wrong]:
-    if not isinstance(value, dict):
-        yield Wrong(place, f"is no {kind.name}.", "Give an object with its fields.")
-        return
+def _of_object(place: str, kind: GraphQLInputObjectType, value: Mapping[str, Any], screened: bool) -> Iterator[Wrong]:
     for name in value:
         if name not in kind.fields:
             suggested = did_you_mean(suggestion_list(shown(name), list(kind.fields)))
-            yield Wrong(place, f"has no field {shown(name)}.{suggested}", "Leave it out or correct its name.")
+            unknown = Wrong(place, f"has no field {shown(name)}.{suggested}", "Leave it out or correct its name.")
+            yield _personal(place, name) or unknown
     for name, field in kind.fields.items():
         if name in value:
             yield from _problems(f"{place}.{name}", field.type, value[name], screened)
@@ -95,19 +97,18 @@ def _of_object(place: str, kind: GraphQLInputObjectType, value: Any, screened: b
             yield Wrong(f"{place}.{name}", _MISSING, f"Give a value of type {field.type}.")
 
 
-def _of_leaf(place: str, kind: Any, value: Any, screened: bool) -> Iterator[Wrong]:
-    wrong = _unfit(place, kind, value)
-    if (wrong or screened) and isinstance(value, str):
-        try:
-            screen(place, place.rpartition(".")[2], value)
-        except PersonalData as error:
-            personal = as_problem(0, (), error)
-            wrong = Wrong(place, personal.rule, personal.remedy, personal.personal)
-    if wrong:
-        yield wrong
+def _personal(place: str, text: str) -> Wrong | None:
+    try:
+        screen(place, place.rpartition(".")[2], text)
+    except PersonalData as error:
+        problem = as_problem(0, (), error)
+        return Wrong(place, problem.rule, problem.remedy, problem.personal)
+    return None
 
 
 def _unfit(place: str, kind: Any, value: Any) -> Wrong | None:
+    if isinstance(kind, GraphQLInputObjectType):
+        return Wrong(place, f"is no {kind.name}.", "Give an object with its fields.")
     try:
         kind.coerce_input_value(value)
     except InvalidInput as error:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from graph.errors import InvalidInput
 from graph.values import luhn
@@ -17,6 +18,13 @@ from graph.values import luhn
 RULE = "personal-identity-number"
 _RUN = re.compile(r"[0-9]+(?:[\s+-]{1,4}[0-9]+)*")
 _PIECE = re.compile(r"([0-9]+)([\s+-]*)")
+# Other signs count for a hyphen only where they stand between six or eight digits and four, or part such a date.
+_BESIDE = re.compile(r"(?<![0-9])([0-9]{6}|[0-9]{8})[./:_·•]([0-9]{4})(?![0-9])")
+_DATED = re.compile(
+    r"(?<![0-9./-])([0-9]{2}|[0-9]{4})[./]([0-9]{2})[./]([0-9]{2})[\s+-]{1,3}([0-9]{4})(?![0-9]|[./-][0-9])"
+)
+_DASHES = frozenset("\N{MINUS SIGN}\N{MODIFIER LETTER MINUS SIGN}\N{HYPHEN BULLET}\N{BOX DRAWINGS LIGHT HORIZONTAL}")
+_UNSEEN = frozenset({"Cf", "Mn", "Me"})
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _SHORT, _LONG = 10, 12
 _CENTURIES = frozenset({"18", "19", "20"})
@@ -62,12 +70,13 @@ def discreet(text: str) -> str:
 
 def has_personal_number(text: str, *, telephone: bool = False) -> bool:
     """Whether ``text`` holds a personal identity number in any spelling. Takes time linear in the text."""
-    plain = _plain(text)
-    return any(
-        _is_birth_number(window.digits) and _is_written_as_one(window, telephone)
-        for run in _RUN.finditer(plain)
-        for window in _windows(plain, run)
-    )
+    found = _has_number(text, telephone)
+    return found or ("%" in text and _has_number(unquote(text), telephone))
+
+
+def _has_number(text: str, telephone: bool) -> bool:
+    plain = _DATED.sub(r"\1\2\3-\4", _BESIDE.sub(r"\1-\2", _plain(text)))
+    return any(_is_written_as_one(window, telephone) for run in _RUN.finditer(plain) for window in _windows(plain, run))
 
 
 def _plain(text: str) -> str:
@@ -77,11 +86,12 @@ def _plain(text: str) -> str:
     plain: list[str] = []
     for letter in unicodedata.normalize("NFKC", text):
         category = unicodedata.category(letter)
-        if category == "Nd":
-            plain.append(str(unicodedata.decimal(letter)))
-        elif category == "Pd" or letter == "\N{MINUS SIGN}":
+        digit = unicodedata.digit(letter, None)
+        if digit is not None:
+            plain.append(str(digit))
+        elif category == "Pd" or letter in _DASHES:
             plain.append("-")
-        elif category not in {"Cf", "Mn"}:
+        elif category not in _UNSEEN:
             plain.append(letter)
     return "".join(plain)
 
@@ -105,7 +115,7 @@ class _Window:
 
 
 def _windows(plain: str, run: re.Match[str]) -> Iterator[_Window]:
-    """All ten or twelve digits of a run that begin and end with a piece."""
+    """All ten or twelve digits of a run that begin and end with a piece and are a birth number."""
     pieces: list[tuple[str, str]] = _PIECE.findall(run.group())
     abroad = plain[max(run.start() - 1, 0) : run.start()] == "+"  # a country code follows
     for start in range(1 if abroad else 0, len(pieces)):
@@ -115,7 +125,7 @@ def _windows(plain: str, run: re.Match[str]) -> Iterator[_Window]:
             digits += pieces[end][0]
             if len(digits) > _LONG:
                 break
-            if len(digits) in {_SHORT, _LONG}:
+            if len(digits) in {_SHORT, _LONG} and _is_birth_number(digits):
                 last = end == len(pieces) - 1
                 yield _Window(
                     digits=digits,

@@ -7,7 +7,7 @@ from graph.commands.answers import KEY_FIELD
 from graph.commands.command import Command
 from graph.commands.refusals import InputPath, Refusal, as_refusal
 from graph.errors import InvalidInput
-from graph.privacy import screen
+from graph.privacy import has_personal_number, screen
 from graph.values import check_text
 from graph.writes.problems import as_problem
 
@@ -74,9 +74,9 @@ def _repeated(command: Command) -> Iterator[Refusal]:
 
 
 def worded(reason: str | None, key: str | None) -> Iterator[Refusal]:
-    """What is wrong with the words beside the record itself: told together with what is wrong with that."""
+    """What is wrong with the words beside the record itself, personal numbers aside: told together with the rest."""
     for name, text, longest in (("reason", reason, LONGEST_REASON), (KEY_FIELD, key, _LONGEST_KEY)):
-        if text is not None:
+        if text is not None and not has_personal_number(text):
             try:
                 check_text(name, text, longest)
             except InvalidInput as error:

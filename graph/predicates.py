@@ -1,6 +1,6 @@
 """What filters ask of a record, as Cypher: conditions on one that is found, and sources that find it by a value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import LiteralString, TypeAlias
 
 from graph.cypher import Cypher
@@ -91,38 +91,51 @@ def stale(seen: Seen, parameter: Cypher, _: Clock) -> Cypher:
     return f"({seen.values}.confirmedOn IS NULL OR {seen.values}.confirmedOn < {parameter})"
 
 
-def _answered(node: Cypher, clock: Clock) -> Cypher:
-    """The edges from an actor to a commitment ``_c`` and on to its plan count."""
-    commitment = Seen(f"{node}_c", f"{node}_c")
-    edges: list[Cypher] = [clock.holds(f"{node}_r", "RESPONSIBLE_FOR"), clock.holds(f"{node}_i", "IN_PLAN")]
-    return " AND ".join([*edges, *clock.in_force(commitment, "Commitment")])
+def _promised(node: Cypher, start: Cypher, edge: Cypher, relation: str, more: Sequence[Cypher], clock: Clock) -> Cypher:
+    """A source whose ``start`` leads over ``edge`` to a commitment ``_c`` and over ``_i`` to a plan ``_p``.
+
+    Commitments count that stand in lists: an archived one is gone, and what it carries with it.
+    """
+    commitment = clock.see(f"{node}_c", "Commitment")
+    edges: list[Cypher] = [clock.holds(edge, relation), clock.holds(f"{node}_i", "IN_PLAN"), *more]
+    standing: list[Cypher] = [f"{commitment.values}.archived = false", *clock.in_force(commitment, "Commitment")]
+    return commitment.matched(start, edges, standing)
 
 
-def _carried(node: Cypher, clock: Clock) -> Cypher:
-    """The edges from a collaboration to a commitment ``_c`` and on to its plan count."""
-    commitment = Seen(f"{node}_c", f"{node}_c")
-    edges: list[Cypher] = [clock.holds(f"{node}_o", "ON"), clock.holds(f"{node}_i", "IN_PLAN")]
-    return " AND ".join([*edges, *clock.in_force(commitment, "Commitment")])
+def _leading_to_plan(edge: LiteralString, relation: LiteralString) -> Build:
+    """EXISTS over one edge from the node to a commitment of the plan."""
+
+    def build(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
+        node = seen.node
+        start = f"MATCH ({node})-[{node}_{edge}:{relation}]->({node}_c:Commitment)-[{node}_i:IN_PLAN]->({node}_p:Plan)"
+        plan: list[Cypher] = [f"{node}_p.id = {parameter}"]
+        return f"EXISTS {{ {_promised(node, start, f'{node}_{edge}', relation, plan, clock)} }}"
+
+    return build
 
 
-def responsible_in(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
-    """It answers for a commitment of the plan."""
-    node = seen.node
-    return (
-        f"EXISTS {{ MATCH ({node})-[{node}_r:RESPONSIBLE_FOR]->({node}_c:Commitment)"
-        f"-[{node}_i:IN_PLAN]->({node}_p:Plan) "
-        f"WHERE {_answered(node, clock)} AND {node}_p.id = {parameter} }}"
-    )
+def _starting_from_plan(edge: LiteralString, relation: LiteralString, target: LiteralString) -> Build:
+    """Anchor: start at the plan and take its commitments and one edge more to the node."""
+
+    def build(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
+        node = seen.node
+        start = (
+            f"MATCH ({node}_p:Plan {{id: {parameter}}}) "
+            f"MATCH ({node}_p)<-[{node}_i:IN_PLAN]-({node}_c:Commitment)<-[{node}_{edge}:{relation}]-({node}:{target})"
+        )
+        return _promised(node, start, f"{node}_{edge}", relation, [], clock)
+
+    return build
 
 
-def from_plan(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
-    """Actors that answer for a commitment of the plan."""
-    node = seen.node
-    return (
-        f"MATCH ({node}_p:Plan {{id: {parameter}}}) "
-        f"MATCH ({node}_p)<-[{node}_i:IN_PLAN]-({node}_c:Commitment)<-[{node}_r:RESPONSIBLE_FOR]-({node}:Actor) "
-        f"WHERE {_answered(node, clock)}"
-    )
+responsible_in = _leading_to_plan("r", "RESPONSIBLE_FOR")
+"""It answers for a commitment of the plan."""
+from_plan = _starting_from_plan("r", "RESPONSIBLE_FOR", "Actor")
+"""Actors that answer for a commitment of the plan."""
+on_plan = _leading_to_plan("o", "ON")
+"""It is on a commitment of the plan."""
+from_plan_commitments = _starting_from_plan("o", "ON", "Collaboration")
+"""Collaborations on a commitment of the plan."""
 
 
 def of_no_example(node: Cypher) -> Cypher:
@@ -132,31 +145,12 @@ def of_no_example(node: Cypher) -> Cypher:
 
 
 def participant_kinds(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
-    """An actor of one of the kinds takes part."""
-    node = seen.node
-    return (
-        f"EXISTS {{ MATCH ({node})<-[{node}_k:COLLABORATES]-({node}_a:Actor) "
-        f"WHERE {clock.holds(f'{node}_k', 'COLLABORATES')} AND {node}_a.kind IN {parameter} }}"
-    )
-
-
-def on_plan(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
-    """It is on a commitment of the plan."""
-    node = seen.node
-    return (
-        f"EXISTS {{ MATCH ({node})-[{node}_o:ON]->({node}_c:Commitment)-[{node}_i:IN_PLAN]->({node}_p:Plan) "
-        f"WHERE {_carried(node, clock)} AND {node}_p.id = {parameter} }}"
-    )
-
-
-def from_plan_commitments(seen: Seen, parameter: Cypher, clock: Clock) -> Cypher:
-    """Collaborations on a commitment of the plan."""
-    node = seen.node
-    return (
-        f"MATCH ({node}_p:Plan {{id: {parameter}}}) "
-        f"MATCH ({node}_p)<-[{node}_i:IN_PLAN]-({node}_c:Commitment)<-[{node}_o:ON]-({node}:Collaboration) "
-        f"WHERE {_carried(node, clock)}"
-    )
+    """An actor of one of the kinds takes part, and stands in lists."""
+    node, actor = seen.node, clock.see(f"{seen.node}_a", "Actor")
+    start = f"MATCH ({node})<-[{node}_k:COLLABORATES]-({actor.node}:Actor)"
+    edges: list[Cypher] = [clock.holds(f"{node}_k", "COLLABORATES"), f"{actor.node}.kind IN {parameter}"]
+    standing: list[Cypher] = [f"{actor.values}.archived = false", *clock.in_force(actor, "Actor")]
+    return f"EXISTS {{ {actor.matched(start, edges, standing)} }}"
 
 
 def status_of(values: Cypher, day: Cypher) -> Cypher:

@@ -22,7 +22,7 @@ MATCH (n5_RESPONSIBLE_FOR_far)-[n5_RESPONSIBLE_FOR:RESPONSIBLE_FOR]->(n5:Commitm
 WITH DISTINCT n5, h1 WHERE n5.archived = false AND n5.isExample = false AND n5.duty IN $p5
 RETURN n5 }], [COLLECT {
 MATCH (n6_p:Plan {id: $p7})
-MATCH (n6_p)<-[n6_i:IN_PLAN]-(n6_c:Commitment)<-[n6_r:RESPONSIBLE_FOR]-(n6:Actor) WHERE n6_r.recordedTo IS NULL AND n6_i.recordedTo IS NULL
+MATCH (n6_p)<-[n6_i:IN_PLAN]-(n6_c:Commitment)<-[n6_r:RESPONSIBLE_FOR]-(n6:Actor) WHERE n6_r.recordedTo IS NULL AND n6_i.recordedTo IS NULL AND n6_c.archived = false
 WITH DISTINCT n6, h1 WHERE n6.archived = false AND n6.kind IN $p8
 WITH * ORDER BY n6.sortName, n6.id LIMIT $p10
 RETURN [[[n6.type, n6.name, [COLLECT {
@@ -34,7 +34,7 @@ MATCH (n6)-[e8:RESPONSIBLE_FOR]->(n7:Commitment) WHERE e8.recordedTo IS NULL AND
 RETURN n7 }]]]] }, false,
 COUNT {
 MATCH (n6_p:Plan {id: $p7})
-MATCH (n6_p)<-[n6_i:IN_PLAN]-(n6_c:Commitment)<-[n6_r:RESPONSIBLE_FOR]-(n6:Actor) WHERE n6_r.recordedTo IS NULL AND n6_i.recordedTo IS NULL
+MATCH (n6_p)<-[n6_i:IN_PLAN]-(n6_c:Commitment)<-[n6_r:RESPONSIBLE_FOR]-(n6:Actor) WHERE n6_r.recordedTo IS NULL AND n6_i.recordedTo IS NULL AND n6_c.archived = false
 WITH DISTINCT n6, h1 WHERE n6.archived = false AND n6.kind IN $p8
 RETURN n6 }], [COLLECT {
 CALL db.index.fulltext.queryNodes($p11, $p12) YIELD node AS n9

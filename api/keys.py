@@ -74,7 +74,7 @@ async def desk(settings: Settings, terminal: Terminal) -> AsyncIterator[Desk]:
         raise NotDone(f"{settings.data} holds no registry. Make one with `samverkan serve`, or name it with --data.")
     async with opened(settings, terminal) as store:
         folder = settings.data if settings.database_url is None else None
-        yield _Opened(open_keyring(settings, store, folder))
+        yield Opened(open_keyring(settings, store, folder))
 
 
 async def revoke(keys: Desk, wanted: str) -> StoredKey:
@@ -122,12 +122,13 @@ def _minute(instant: str | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
+class Opened:
     """Keys of a registry that this command has opened."""
 
     keyring: Keyring
 
     async def create(self, name: str, role: Role, expires_at: str | None) -> tuple[StoredKey, str]:
+        """As ``Desk``."""
         try:
             stored, text = await self.keyring.create(name, role, expires_at, _BY)
         except SignInRefused as refused:
@@ -137,12 +138,14 @@ class _Opened:
         return stored, text
 
     async def revoke(self, id_: str) -> StoredKey:
+        """As ``Desk``."""
         stored = await self.keyring.revoke(id_, _BY)
         if stored is None:
             raise NotDone(f"There is no key {id_!r}.")
         return stored
 
     async def all(self) -> tuple[list[StoredKey], list[str]]:
+        """As ``Desk``."""
         stored = await self.keyring.all()
         notes = [
             f"{count} still need pepper {version} of SAMVERKAN_KEY_PEPPER; each gets the newest when it is used."

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 ARGS ?=
 
-.PHONY: help serve test check bench schema assets lock clean
+.PHONY: help serve test check bench schema pictures assets lock clean
 
 help: ## List what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -32,6 +32,9 @@ bench: $(STAMP) ## Compare direct, field by field and bare, on Flen and on made-
 
 schema: $(STAMP) ## Write api/schema.graphql anew
 	@$(BIN)/samverkan schema > $(VENV)/schema.graphql && mv $(VENV)/schema.graphql api/schema.graphql
+
+pictures: $(STAMP) ## Take docs/pictures anew (needs chromium); look at each before committing
+	@$(BIN)/python -m tests.pictures
 
 assets: $(STAMP) ## Build the web pages anew
 	@$(BIN)/python hatch_build.py

@@ -5,9 +5,11 @@ is compared was measured seconds apart on the same machine.
 """
 
 import argparse
+import asyncio
 import os
 import sys
 from contextlib import AsyncExitStack
+from dataclasses import asdict
 from typing import Any
 
 import orjson
@@ -17,6 +19,7 @@ from rich.table import Table
 
 from tests.bench.databases import URL, database
 from tests.bench.loading import CACHE, FLEN
+from tests.bench.picture import Times, times
 from tests.bench.questions import MOMENTS, WAYS
 from tests.bench.results import NAMES, Results
 from tests.bench.running import Server, running
@@ -38,9 +41,11 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=2.0, help="of each way in each round")
+    parser.add_argument("--links", default="300,2000,5000", help="sizes of the pictures to time; empty: none")
     given = parser.parse_args()
     given.sizes = tuple(given.sizes.split(","))
-    given.engines = tuple(given.engines.split(","))
+    given.engines = tuple(engine for engine in given.engines.split(",") if engine)
+    given.links = tuple(int(links) for links in given.links.split(",") if links)
     for size in given.sizes:
         if size != FLEN and not (size.isdecimal() and int(size) >= 10):
             parser.error(f"{size} is no size: flen, or a number of actors from 10")
@@ -97,8 +102,21 @@ def show(results: Results) -> None:
         console.print(table)
 
 
+def show_pictures(measured: list[Times]) -> None:
+    """How long a person waits for the picture."""
+    if not measured:
+        print("pictures: not run, no chromium on the PATH", file=sys.stderr)
+        return
+    table = Table(title="the planners' page: milliseconds from opening to the picture, medians")
+    for name in ("links", "actors", "first picture", "at rest"):
+        table.add_column(name, justify="right")
+    for one in measured:
+        table.add_row(*[f"{value:.0f}" for value in (one.links, one.actors, one.first, one.rest)])
+    Console(width=_WIDTH).print(table)
+
+
 def main() -> None:
-    """Bench the engines that can be had."""
+    """Bench the engines that can be had, and the page's picture."""
     given = arguments()
     kept: dict[str, Any] = {}
     for engine in given.engines:
@@ -109,9 +127,18 @@ def main() -> None:
             continue
         show(results)
         kept[engine] = {"ratios": [*results.ratios()], "table": [*results.rows()]}
+    seen = asyncio.run(times(given.links)) if given.links else []
+    if given.links:
+        show_pictures(seen)
     CACHE.mkdir(parents=True, exist_ok=True)
     machine = {"cores": os.cpu_count(), "load": os.getloadavg()[0]}
-    told = {"rounds": given.rounds, "seconds": given.seconds, **machine, "engines": kept}
+    told = {
+        "rounds": given.rounds,
+        "seconds": given.seconds,
+        **machine,
+        "engines": kept,
+        "pictures": [asdict(one) for one in seen],
+    }
     (CACHE / "result.json").write_bytes(orjson.dumps(told, option=orjson.OPT_INDENT_2))
 
 

@@ -98,7 +98,7 @@ async def test_the_table_is_one_key_away_and_has_the_same_content(explorer: Expl
     links = int(await explorer.page.locator(".picture").get_attribute("data-links") or 0)
     actors = int(await explorer.page.locator(".picture").get_attribute("data-actors") or 0)
 
-    await explorer.page.keyboard.press("t")
+    await explorer.page.keyboard.press("F2")
 
     await explorer.page.wait_for_selector("main table")
     assert await explorer.page.locator("main tbody tr").count() == links

@@ -32,7 +32,7 @@ async def test_names_are_text_whatever_they_hold(explorer: Explorer) -> None:
     assert "Samverkan" in await explorer.page.title()
     width: int = await explorer.page.evaluate("document.documentElement.scrollWidth")
     assert width <= 1280
-    await explorer.page.keyboard.press("t")
+    await explorer.page.keyboard.press("F2")
     await explorer.page.wait_for_selector("[data-placed=true]")
     assert explorer.visit.complaints == []
 

@@ -75,7 +75,10 @@ export function Picture({ scene, lit = null, litLines = null, chosen, example, c
     setFocused(null)
   }, [scene])
   useEffect(() => {
-    if (positions) stage.current?.show(scene, positions, example ? said.exampleMark : '')
+    if (!positions) return
+    stage.current?.show(scene, positions, example ? said.exampleMark : '')
+    // For whoever measures the time to the first picture.
+    performance.mark('picture')
   }, [scene, positions, example, said])
   useEffect(() => {
     const near = focused === null ? null : new Set([focused, ...(scene.near[focused] ?? [])])

@@ -91,31 +91,43 @@ function Shown({ data, example }: { readonly data: CommitmentAnswer; readonly ex
     )
   }
   return (
+    <div class="split">
+      <div class="answered">
+        <Wording of={commitment} />
+        <p class="sentence">
+          {commitment.responsible.edges.length ? (
+            <>
+              {`${said.record.responsible}: `}
+              <Names edges={commitment.responsible.edges} />
+            </>
+          ) : (
+            said.record.noneResponsible
+          )}
+          {'. '}
+          <RecordLink id={commitment.id}>{said.choose.wholeRecord}</RecordLink>
+        </p>
+      </div>
+      <div class="answered">
+        {nodes.length > 0 && <ShownNetwork nodes={nodes} links={links} example={example} />}
+      </div>
+    </div>
+  )
+}
+
+function Wording({ of }: { readonly of: NonNullable<CommitmentAnswer['commitment']> }) {
+  return (
     <>
       <blockquote class="wording">
-        {commitment.leadIn && (
+        {of.leadIn && (
           <p class="lead-in">
-            <Swedish>{commitment.leadIn}</Swedish>
+            <Swedish>{of.leadIn}</Swedish>
           </p>
         )}
         <p>
-          <Swedish>{commitment.text}</Swedish>
+          <Swedish>{of.text}</Swedish>
         </p>
       </blockquote>
-      {language.value === 'en' && commitment.textEn && <p>{commitment.textEn}</p>}
-      <p class="sentence">
-        {commitment.responsible.edges.length ? (
-          <>
-            {`${said.record.responsible}: `}
-            <Names edges={commitment.responsible.edges} />
-          </>
-        ) : (
-          said.record.noneResponsible
-        )}
-        {'. '}
-        <RecordLink id={commitment.id}>{said.choose.wholeRecord}</RecordLink>
-      </p>
-      {nodes.length > 0 && <ShownNetwork nodes={nodes} links={links} example={example} />}
+      {language.value === 'en' && of.textEn && <p>{of.textEn}</p>}
     </>
   )
 }

@@ -88,28 +88,29 @@ export function ShownNetwork({ nodes, links, lit = null, litPairs = null, exampl
   )
 }
 
-/** Picture or table: two buttons, and the key T. */
+/** No letter: those belong to who types, and to screen readers (WCAG 2.1.4). */
+const SWITCH_KEY = 'F2'
+
+/** Picture or table: two buttons, and one key. */
 export function FormChooser() {
   const said = words.value.form_
   const { table } = address.value
   useEffect(() => {
     function key(event: KeyboardEvent) {
-      const target = event.target as HTMLElement | null
-      const typing = target?.closest('input, select, textarea, [contenteditable]')
-      if (typing || event.ctrlKey || event.metaKey || event.altKey || event.key.toLowerCase() !== 't') return
+      if (event.key !== SWITCH_KEY) return
       event.preventDefault()
-      event.stopPropagation()
       go({ table: !address.value.table })
     }
-    document.addEventListener('keydown', key, true)
+    document.addEventListener('keydown', key)
     return () => {
-      document.removeEventListener('keydown', key, true)
+      document.removeEventListener('keydown', key)
     }
   }, [])
   const button = (asTable: boolean, text: string) => (
     <button
       type="button"
       aria-pressed={table === asTable}
+      aria-keyshortcuts={SWITCH_KEY}
       onClick={() => {
         go({ table: asTable })
       }}

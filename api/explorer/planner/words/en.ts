@@ -49,7 +49,7 @@ export const en: typeof sv = {
   form_: { picture: 'Picture', table: 'Table', choose: 'Show as' },
   picture: {
     name: (actors, links) => `Network of ${actors} and ${links}`,
-    help: 'Up and down arrows go from actor to actor, Enter opens the record, plus and minus zoom, T shows the table.',
+    help: 'Up and down arrows go from actor to actor, Enter opens the record, plus and minus zoom, F2 shows the table.',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Show all',

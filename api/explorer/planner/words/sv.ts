@@ -48,7 +48,7 @@ export const sv = {
   form_: { picture: 'Bild', table: 'Tabell', choose: 'Visa som' },
   picture: {
     name: (actors: string, links: string) => `Nätverk med ${actors} och ${links}`,
-    help: 'Pil upp och ner går mellan aktörerna, Enter öppnar posten, plus och minus zoomar, T visar tabellen.',
+    help: 'Pil upp och ner går mellan aktörerna, Enter öppnar posten, plus och minus zoomar, F2 visar tabellen.',
     zoomIn: 'Zooma in',
     zoomOut: 'Zooma ut',
     fit: 'Visa allt',

@@ -75,8 +75,8 @@ def out_of_time(statement: str, *, frozen: bool) -> RegistryError:
     return Unavailable(_DOWN) if frozen else TimedOut(_SLOW)
 
 
-# A reading statement locks nothing: where ArcadeDB 26.10.2 tells it of a deadlock, the statement wanted more memory than
-# was left of the share of all, which it files under errors that may pass.
+# A reading statement locks nothing: where ArcadeDB 26.10.2 tells it of a deadlock, the statement wanted more memory
+# than was left of the share of all, which it files under errors that may pass.
 _DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected"
 
 

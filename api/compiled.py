@@ -232,7 +232,7 @@ class Compiled(DocumentExtension):
     async def _of_graph(self, asked: Asked, context: Context, *, direct: bool) -> tuple[dict[str, Any], bool]:
         """The answers of the graph's roots by key, and whether they can be handed over as they are."""
         compiled = asked.compiled(typed=not direct)
-        request = await prepared(context.store, asked.selected.fields, asked.request)
+        request = await prepared(context.store, context.memory, asked.selected.fields, asked.request)
         statement = compiled.statement(request)
         rows = await context.store.read(statement)
         self._told = _moments(asked, compiled.days(rows[0]))

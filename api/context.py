@@ -11,6 +11,7 @@ from api.access.keys import Keyring
 from api.access.policy import Forbidden, forbidden, may, may_see_guarded
 from api.access.principal import ANONYMOUS, Principal
 from api.settings import Settings
+from graph.questions.memory import Memory
 from graph.store import Store
 from graph.values import today
 
@@ -50,6 +51,8 @@ class Context:
     """Changes by root key, run one after the other when graphql-core comes to them."""
     principal: Principal = ANONYMOUS
     """Who asks."""
+    memory: Memory = field(default_factory=Memory)
+    """What questions worked out beyond the engine."""
     access: Access | None = None
     """The keys of the registry; None where it has none, as in a test of something else."""
 

@@ -26,6 +26,7 @@ from api.context import Context, Trace
 from api.errors import BAD_REQUEST, OPERATION_UNRESOLVED, STATUS, RequestRefused, public_error
 from api.language import language_of
 from api.settings import Settings
+from graph.questions.memory import Memory
 from graph.store import Store
 
 JSON = "application/json"
@@ -57,6 +58,7 @@ class Endpoint(GraphQL[Context, None]):
         self._settings = settings
         self._access = access
         self._page = page
+        self._memory = Memory()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; a refusal is JSON in the media type asked for."""
@@ -80,7 +82,14 @@ class Endpoint(GraphQL[Context, None]):
         language = language_of(request.headers.get("accept-language", ""))
         principal: Principal = request.scope.get(PRINCIPAL, ANONYMOUS)
         return Context(
-            self._store, self._settings, trace.request_id, trace, language, principal=principal, access=self._access
+            self._store,
+            self._settings,
+            trace.request_id,
+            trace,
+            language,
+            principal=principal,
+            memory=self._memory,
+            access=self._access,
         )
 
     async def _sign_in(self, request: Request) -> Principal:

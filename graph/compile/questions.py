@@ -42,7 +42,7 @@ def days_of(value: Any) -> list[str]:
 
 def wanted_of(below: Selection) -> frozenset[str]:
     """The names of the parts asked for."""
-    return frozenset(wanted.name for wanted in below.fields)
+    return frozenset(wanted.name for wanted in below.fields if wanted.name != "__typename")
 
 
 def _answered(question: Question, key: str, decode: Decode | None) -> Decode:

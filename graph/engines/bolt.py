@@ -16,7 +16,7 @@ from neo4j import exceptions as driver_errors
 from neo4j.api import AsyncBookmarkManager
 
 from graph.cypher import Statement
-from graph.engines.errors import FOREIGN, OUTCOME_UNKNOWN, translate
+from graph.engines.errors import FOREIGN, OUTCOME_UNKNOWN, of_reading, translate
 from graph.engines.watch import Watch
 from graph.errors import Conflict, OutcomeUnknown, TimedOut, Unavailable
 from graph.store import Dialect, EngineReport, Row, Transaction
@@ -135,6 +135,8 @@ class BoltStore:
             except Unavailable as gone:
                 if not isinstance(gone.__cause__, _BROKEN) or not await self._is_back(end):
                     raise
+            except Conflict as lost:
+                raise of_reading(lost) from lost.__cause__
             except TimedOut as late:
                 # Ended by us, not by the engine: it may wait for writes that it no longer has (an older backup).
                 if isinstance(late.__cause__, TimeoutError):

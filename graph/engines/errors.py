@@ -75,6 +75,16 @@ def out_of_time(statement: str, *, frozen: bool) -> RegistryError:
     return Unavailable(_DOWN) if frozen else TimedOut(_SLOW)
 
 
+# A reading statement locks nothing: where ArcadeDB 26.10.2 tells it of a deadlock, the statement wanted more memory
+# than was left of the share of all, which it files under errors that may pass.
+_DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected"
+
+
+def of_reading(lost: Conflict) -> RegistryError:
+    """What a lost race is where nothing was written."""
+    return TooLarge(_HEAVY) if getattr(lost.__cause__, "code", None) == _DEADLOCK else lost
+
+
 def translate(error: Exception, statement: str) -> RegistryError:
     """Our error for a foreign one; class and code go to the log with the statement's name.
 

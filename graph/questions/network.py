@@ -6,11 +6,21 @@ from graph.cypher import Cypher, Value
 from graph.errors import RegistryError, TooLarge
 from graph.questions.day import every_plan, one_plan, plans_of_actors, plans_of_commitments
 from graph.questions.links import LINK, heaviest, link_rows
-from graph.questions.marks import id_in, mark
-from graph.questions.reach import reached
+from graph.questions.marks import id_in
+from graph.questions.measures import MOST_MEASURED
 from graph.questions.scope import BASES, Scope
+from graph.questions.summary import (
+    MEASURES,
+    PREPARED,
+    STATS,
+    measures_found,
+    prepare,
+    stats_found,
+    too_many_to_measure,
+)
 from graph.questions.terms import Answer, Argument, Asking, Bound, Built, Found, Input, Listed, Part, Question
-from graph.questions.ties import MOST_ACTORS, Groups, grouped, new_tie, tied_to_actors, tied_to_commitments
+from graph.questions.ties import MOST_ACTORS
+from graph.questions.whole import network_groups
 from graph.shape import Arguments
 
 MOST_STEPS, MOST_LINKS = 6, 10_000
@@ -67,6 +77,16 @@ NETWORK = Answer(
         ),
         Part(name="links", type=LINK, many=True, description="The links, heaviest first, then by Swedish names."),
         Part(name="truncated", type="Boolean", description="Whether there are more links than `maxLinks`."),
+        Part(name="stats", type=STATS, description="Of the whole network, also where it was cut."),
+        Part(
+            name="measures",
+            type=MEASURES,
+            many=True,
+            description=(
+                "Where each actor stands in the whole network, those most between others first; "
+                f"for at most {MOST_MEASURED} actors."
+            ),
+        ),
     ),
 )
 
@@ -99,32 +119,18 @@ def too_large(path: str) -> RegistryError:
     return TooLarge(f"{path}: the network is too large to answer whole. Narrow its filter by {narrower}.")
 
 
-def network_groups(scope: Scope) -> tuple[Cypher, Groups, Cypher]:
-    """What a network is made of: Cypher that binds its groups of ties, those, and the list of its actors."""
-    asking, tie = scope.asking, new_tie(scope)
-    if scope.given("actors"):
-        start, actors = reached(scope, asking.arguments.steps)
-        text, groups = grouped(scope, tie, tied_to_actors(scope, tie, actors), (actors,))
-        return start + text, groups, actors
-    text, groups = grouped(scope, tie, tied_to_commitments(scope, tie))
-    return text, groups, _actors(scope, groups)
-
-
-def _actors(scope: Scope, groups: Groups) -> Cypher:
-    """All actors in the groups; all that there are where the filter does not speak of what they do."""
-    one, group = scope.see("a"), scope.asking.new("g")
-    if not scope.narrowed:
-        return f"COLLECT {{ {scope.actors(one)} RETURN {mark(one)} LIMIT {scope.asking.constant(MOST_ACTORS)} + 1 }}"
-    name = scope.asking.new("m")
-    in_groups: Cypher = f"UNWIND {groups.every} AS {group} UNWIND {group}[2] + {group}[3] AS {name}"
-    return f"COLLECT {{ {in_groups} RETURN DISTINCT {name} }}"
-
-
 def _build(asking: Asking) -> Built:
+    parts: dict[str, Bound] = {}
+    if "stats" in asking.wanted:
+        parts["stats"] = stats_found(asking)
+    if "measures" in asking.wanted:
+        parts["measures"] = measures_found(asking)
+    before: Cypher = asking.prepared("problem") if asking.wanted & PREPARED else "null"
+    if asking.wanted <= PREPARED:
+        return Built(Found("", parts), "", before)
     scope = Scope(asking)
     setup, groups, actors = network_groups(scope)
     problem = groups.problem
-    parts: dict[str, Bound] = {}
     if "nodes" in asking.wanted:
         nodes, problem = asking.new("l"), asking.new("x")
         setup += (
@@ -141,7 +147,7 @@ def _build(asking: Asking) -> Built:
         most = scope.bind("maxLinks")
         parts["links"] = link_rows(asking, f"{links}[..{most}]")
         parts["truncated"] = f"size({links}) > {most}"
-    return Built(Found("", parts), setup, problem)
+    return Built(Found("", parts), setup, f"coalesce({problem}, {before})")
 
 
 QUESTION = Question(
@@ -152,5 +158,7 @@ QUESTION = Question(
     build=_build,
     about=network_plans,
     check=settle,
-    refusals={"size": too_large},
+    refusals={"size": too_large, "measures": too_many_to_measure},
+    prepare=prepare,
+    prepared=PREPARED,
 )

@@ -193,6 +193,12 @@ class Preparation(Protocol):
         """Run a statement."""
         ...
 
+    async def worked_out(
+        self, name: str, write: Callable[[Asking], Cypher], work: Callable[[Value], Awaitable[Value]]
+    ) -> Value:
+        """What follows from the one value of a statement, as it is remembered where nothing was written since."""
+        ...
+
 
 Refusal: TypeAlias = Callable[[str], RegistryError]
 """From the place of the question in the answer to the error that refuses it."""

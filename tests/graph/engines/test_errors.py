@@ -7,7 +7,7 @@ from neo4j import exceptions as driver
 from neo4j.exceptions import Neo4jError
 
 from graph.engines.embedded.safety import check_settings
-from graph.engines.errors import CLASSES, FOREIGN, translate
+from graph.engines.errors import CLASSES, FOREIGN, of_reading, translate
 from graph.errors import Conflict, EngineFault, RegistryError, TimedOut, TooLarge, Unavailable, UnsafeEngine
 
 ALL = [
@@ -43,6 +43,22 @@ def test_codes_of_engines(code: str, message: str, expected: type[RegistryError]
 
     assert type(error) is expected
     assert message not in str(error) or not message
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("Neo.TransientError.Transaction.DeadlockDetected", TooLarge),
+        ("Neo.TransientError.Transaction.Outdated", Conflict),
+    ],
+)
+def test_a_reading_statement_meets_no_deadlock(code: str, expected: type[RegistryError]) -> None:
+    cause = Neo4jError._hydrate_neo4j(code=code, message="")
+    lost = translate(cause, "test")
+    assert isinstance(lost, Conflict)
+    lost.__cause__ = cause
+
+    assert type(of_reading(lost)) is expected
 
 
 @pytest.mark.parametrize("error", [OverflowError(), UnicodeEncodeError("utf-8", "\ud800", 0, 1, "x"), TimeoutError()])

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.questions import network
+from graph.questions import coverage, network
 from graph.questions.expiring import EXPIRING
 from graph.questions.terms import Answer, Input, Question
 
-QUESTIONS: Mapping[str, Question] = {question.name: question for question in (network.QUESTION, EXPIRING)}
+_ALL = (network.QUESTION, coverage.QUESTION, EXPIRING)
+QUESTIONS: Mapping[str, Question] = {question.name: question for question in _ALL}
 """The questions by the name of their root field."""
 
 INPUTS: Mapping[str, Input] = {one.name: one for one in (network.NETWORK_FILTER,)}

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.questions import coverage, follow_up_status, network
+from graph.questions import coverage, follow_up_status, network, readiness
 from graph.questions.expiring import EXPIRING
 from graph.questions.terms import Answer, Input, Question
 
-_ALL = (network.QUESTION, coverage.QUESTION, follow_up_status.QUESTION, EXPIRING)
+_ALL = (network.QUESTION, coverage.QUESTION, follow_up_status.QUESTION, readiness.QUESTION, EXPIRING)
 QUESTIONS: Mapping[str, Question] = {question.name: question for question in _ALL}
 """The questions by the name of their root field."""
 

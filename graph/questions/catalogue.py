@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.questions import coverage, follow_up_status, network, readiness
-from graph.questions.expiring import EXPIRING
+from graph.questions import coverage, expiring, follow_up_status, network, readiness
 from graph.questions.terms import Answer, Input, Question
 
-_ALL = (network.QUESTION, coverage.QUESTION, follow_up_status.QUESTION, readiness.QUESTION, EXPIRING)
-QUESTIONS: Mapping[str, Question] = {question.name: question for question in _ALL}
+_ALL = (network, coverage, follow_up_status, expiring, readiness)
+QUESTIONS: Mapping[str, Question] = {module.QUESTION.name: module.QUESTION for module in _ALL}
 """The questions by the name of their root field."""
 
 INPUTS: Mapping[str, Input] = {one.name: one for one in (network.NETWORK_FILTER,)}

@@ -93,10 +93,11 @@ class Clock:
         if self.known_at is None:
             return Seen(node, node, kind=kind)
         values, version = f"{node}_then", f"{node}_was"
+        # Without the first branch the embedded engine takes any version for that of a null (26.10.2).
         return Seen(
             node,
             values,
-            f" WITH *, CASE WHEN {since} <= {self.known_at} THEN {node} "
+            f" WITH *, CASE WHEN {node} IS NULL THEN null WHEN {since} <= {self.known_at} THEN {node} "
             f"ELSE head([({node})-[:WAS]->({version}:Version) WHERE {version}.recordedFrom <= {self.known_at} "
             f"AND {self.known_at} < {version}.recordedTo | {version}]) END AS {values}",
             kind=kind,

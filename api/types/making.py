@@ -63,9 +63,9 @@ def _resolver(arguments: Mapping[str, Argument]) -> Callable[..., Any]:
         inspect.Parameter("info", positional, annotation=Info),
     ]
     for name, one in arguments.items():
-        described = strawberry.argument(description=one.description)
+        described = strawberry.argument(name=name, description=one.description)
         kind: Any = Annotated[one.type, described]
-        parameters.append(inspect.Parameter(name, keyword, annotation=kind, default=one.default))
+        parameters.append(inspect.Parameter(_attribute(name), keyword, annotation=kind, default=one.default))
     resolve.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     resolve.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return resolve
@@ -84,10 +84,10 @@ def make_type(
     """Make a Strawberry object type or interface and put it into the generated namespace."""
     body: dict[str, Any] = {
         "__module__": generated.__name__,
-        "__annotations__": {plan.name: plan.annotation for plan in fields},
+        "__annotations__": {_attribute(plan.name): plan.annotation for plan in fields},
     }
     for plan in fields:
-        body[plan.name] = strawberry.field(
+        body[_attribute(plan.name)] = strawberry.field(
             resolver=_resolver(plan.arguments), description=plan.description, name=plan.name
         )
     if not interface:

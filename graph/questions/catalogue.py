@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.questions import network
-from graph.questions.expiring import EXPIRING
+from graph.questions import coverage, expiring, follow_up_status, network, paths, readiness
 from graph.questions.terms import Answer, Input, Question
 
-QUESTIONS: Mapping[str, Question] = {question.name: question for question in (network.QUESTION, EXPIRING)}
+_ALL = (network, paths, coverage, follow_up_status, expiring, readiness)
+QUESTIONS: Mapping[str, Question] = {module.QUESTION.name: module.QUESTION for module in _ALL}
 """The questions by the name of their root field."""
 
 INPUTS: Mapping[str, Input] = {one.name: one for one in (network.NETWORK_FILTER,)}

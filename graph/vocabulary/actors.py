@@ -7,6 +7,8 @@ from graph.vocabulary.terms import Form, NodeType, Property, ValueObject, Walk
 
 SINCE = Property(name="since", type="Date", description='First day on which it holds; null: unknown, never "for ever".')
 UNTIL = Property(name="until", type="Date", description="First day on which it no longer holds; null: unknown.")
+LAST_DAY = "9999-12-31"
+"""Stands for an unknown day in keys: unknown sorts after every known day."""
 SINCE_KEY = Property(name="sinceKey", hidden=True, written=False, description="since as a key, never null.")
 UNTIL_KEY = Property(name="untilKey", hidden=True, written=False, description="until as a key, never null.")
 

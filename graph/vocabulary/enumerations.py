@@ -176,6 +176,27 @@ RECORD_KIND = Enumeration(
     },
 )
 LANGUAGE = Enumeration("Language", "The language of a sentence.", {"SV": "Swedish.", "EN": "English."})
+GAP_KIND = Enumeration(
+    "GapKind",
+    "What can be missing around a commitment, or around a target group of a plan.",
+    {
+        "NO_RESPONSIBLE": "Nobody answers for it.",
+        "NO_PARTNER": "Nobody but those who answer and what belongs to them takes part in live work on it.",
+        "CALLED_KIND_MISSING": "Its wording asks for a kind of partner, and none takes part in live work on it.",
+        "NO_LIVE_AGREEMENT": "It has a partner, but no live IOP, agreement or collaboration with a written agreement.",
+        "DIFFUSE_RESPONSIBILITY": (
+            "More than three answer, nothing goes on, and nobody has followed it up for the year of the day."
+        ),
+        "NEVER_FOLLOWED_UP": "No follow-up was made by the day.",
+        "NEIGHBOURS_NOT_CONSIDERED": "Its duty is to consider, and no consideration is recorded.",
+        "SUPPORT_UNUSED": (
+            "Its wording names an actor that took part in nothing on it that was live in the year of the day."
+        ),
+        "TARGET_GROUP_WITHOUT_MEASURE": (
+            "No commitment for the target group has a live collaboration or was ever followed up."
+        ),
+    },
+)
 ENUMERATIONS = {
     enumeration.name: enumeration
     for enumeration in (
@@ -194,5 +215,6 @@ ENUMERATIONS = {
         CHANGE_ACTION,
         RECORD_KIND,
         LANGUAGE,
+        GAP_KIND,
     )
 }

@@ -11,13 +11,11 @@ from graph.cypher import Value
 from graph.model import MODEL
 from graph.search_text import search_text
 from graph.swedish import sort_key
-from graph.vocabulary.actors import ACTOR_TYPES
+from graph.vocabulary.actors import ACTOR_TYPES, LAST_DAY
 from graph.vocabulary.relations import FACTS
 from graph.vocabulary.terms import Property
 from graph.writes.records import EdgeContent, RecordContent
 
-LAST_DAY = "9999-12-31"
-"""Stands for an unknown day in keys: unknown sorts after every known day."""
 LONGEST_ID = 64
 _PERIOD_KEYS = {"sinceKey": "since", "untilKey": "until"}
 

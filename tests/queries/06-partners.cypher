@@ -18,13 +18,13 @@ WITH n2, collect(DISTINCT basis) AS b3, collect(DISTINCT work) AS w4, collect(DI
 WITH * ORDER BY n2.sortName, n2.id LIMIT $p1
 RETURN [[[basis IN ['COLLABORATION', 'SHARED_RESPONSIBILITY', 'NAMED'] WHERE basis IN b3], [n2.type, n2.kind, n2.name],
 COLLECT { UNWIND c5 AS n11
-WITH * WHERE n11.archived = false
+WITH n11 WHERE n11.archived = false
 WITH * ORDER BY n11.position, n11.id
 RETURN [n11.code] },
-COLLECT { UNWIND w4 AS n12
-WITH * WHERE n12.archived = false
-WITH * ORDER BY n12.sortName, n12.id
-RETURN [n12.type, n12.title] }]] }, false,
+COLLECT { UNWIND w4 AS n13
+WITH n13 WHERE n13.archived = false
+WITH * ORDER BY n13.sortName, n13.id
+RETURN [n13.type, n13.title] }]] }, false,
 COUNT {
 CALL (n1) {
 MATCH (n1)-[e6:COLLABORATES]->(k9:Collaboration)<-[e7:COLLABORATES]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'COLLABORATION' IN $p0 AND k9.archived = false OPTIONAL

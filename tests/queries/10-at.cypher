@@ -14,5 +14,5 @@ EXISTS {
 MATCH (n5)-[n5_in:IN_PLAN]->(n5_plan:Plan) WHERE n5_in.recordedTo IS NULL AND (n5_plan.since IS NULL OR n5_plan.since <= $p2) AND (n5_plan.until IS NULL OR $p2 < n5_plan.until) } AND n5.archived = false
 RETURN n5 }]] }), head(COLLECT {
 MATCH (n7:Actor {id: $p5})
-WITH *, CASE WHEN n7.recordedFrom <= $p4 THEN n7 ELSE head([(n7)-[:WAS]->(n7_was:Version) WHERE n7_was.recordedFrom <= $p4 AND $p4 < n7_was.recordedTo | n7_was]) END AS n7_then WHERE n7_then IS NOT NULL
+WITH *, CASE WHEN n7 IS NULL THEN null WHEN n7.recordedFrom <= $p4 THEN n7 ELSE head([(n7)-[:WAS]->(n7_was:Version) WHERE n7_was.recordedFrom <= $p4 AND $p4 < n7_was.recordedTo | n7_was]) END AS n7_then WHERE n7_then IS NOT NULL
 RETURN [n7.type, n7_then.name] })] AS data

@@ -21,6 +21,7 @@ from collections.abc import Sequence
 
 from graph.store import Store
 from graph.writes.records import RecordContent
+from tests.questions.follow_ups import FOLLOWED_FIRST, FOLLOWED_LATER
 from tests.questions.writing import actor, commitment, made_up, party, plan, record, to, work
 
 TODAY = "2026-05-15"
@@ -104,7 +105,7 @@ EXAMPLES = [
     )
 ]
 
-FIRST = [*ACTORS, *SUBJECTS, *PLANS, *COMMITMENTS, *COLLABORATIONS, *EXAMPLES]
+FIRST = [*ACTORS, *SUBJECTS, *PLANS, *COMMITMENTS, *COLLABORATIONS, *EXAMPLES, *FOLLOWED_FIRST]
 LATER = [
     work(
         "k2", "AGREEMENT", "Överenskommelse med polisen", ("2025-02-01", None),
@@ -113,6 +114,7 @@ LATER = [
     ),
     work("k4", "JOINT_ACTIVITY", "Trygg fritid", ("2025-01-01", "2026-01-01"), ["kn", "idrott"], ["c4"]),
     work("k9", "JOINT_ACTIVITY", "Boende efter jour", ("2026-02-01", None), ["boj", "bostad"], ["c3"]),
+    *FOLLOWED_LATER,
 ]  # fmt: skip
 
 

@@ -21,3 +21,10 @@ async def test_it_is_recorded_twice(bjorkvik: Store) -> None:
     assert await counts(KNOWN_FIRST) == [21, 7, 8]
     # k9 came to light
     assert await counts(KNOWN_NOW) == [21, 7, 9]
+
+
+async def test_an_id_that_is_none_gives_null_as_it_was_known_too(bjorkvik: Store) -> None:
+    # k2 and k4 have former versions: none of them is that of a record that there is not
+    query = 'query ($at: Moment) { nodes(ids: ["none", "k4"], at: $at) { id } actor(id: "none", at: $at) { name } }'
+    answer = await ask(bjorkvik, query, at={"knownAt": KNOWN_FIRST})
+    assert (answer["nodes"], answer["actor"]) == ([None, {"id": "k4"}], None)

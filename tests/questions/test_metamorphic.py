@@ -1,0 +1,143 @@
+"""What must hold whatever the registry: changes of Björkvik that may change no answer, or only one way."""
+
+from itertools import combinations
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.store import Store
+from graph.writes.records import RecordContent
+from tests.engines import wipe
+from tests.questions.asking import ask
+from tests.questions.registry import ACTORS, COMMITMENTS, FIRST, LATER, fill
+from tests.questions.writing import Period, party, record, work
+
+# One engine serves all examples; each begins anew, and goes several rounds.
+FEW = settings(
+    max_examples=3,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
+ROUNDS = 4
+NOW = "2026-03-02T12:00:00.000000Z"
+WHO = [one.id for one in ACTORS if one.type != "ActorGroup"]
+ON = [one.id for one in COMMITMENTS]
+FORMS = ["AGREEMENT", "NETWORK", "KNOWLEDGE_SUPPORT", "REFERRAL", "JOINT_ACTIVITY"]
+PAIRS = [("jour", "region"), ("polis", "umo"), ("lst", "vc"), ("ensam", "sn"), ("psyk", "nck"), ("tallnas", "boj")]
+EVERYTHING = """query ($at: Moment) {
+  coverage(plan: "plan", at: $at) {
+    rows { commitment { code } responsible { id } partners { kind count } liveCollaborations lastFollowUp { id } }
+    gaps { kind message } }
+  followUpStatus(plan: "plan", year: 2025, at: $at) { actor { id } due { id } done { id } overdue { id } }
+  expiring(withinDays: 3000, at: $at) { collaboration { id } lastDay daysLeft }
+  readiness(municipality: "bjorkvik", at: $at) { service collaborations { id } written { yes no unknown } ready }
+  paths(from: "jour", to: "region", at: $at) { sentence hops { collaboration { id } commitments { id } } }
+}"""
+PATHS = "query ({}) {{ {} }}".format(
+    "$at: Moment",
+    " ".join(
+        f'p{n}: paths(from: "{a}", to: "{b}", maxHops: 20, at: $at) {{ length }}' for n, (a, b) in enumerate(PAIRS)
+    ),
+)
+
+
+@st.composite
+def collaborations(draw: st.DrawFn, id_: str, period: Period) -> RecordContent:
+    """Any collaboration of this period."""
+    who = draw(st.lists(st.sampled_from(WHO), min_size=2, max_size=4, unique=True))
+    on = draw(st.lists(st.sampled_from(ON), min_size=1, max_size=3, unique=True))
+    written = draw(st.sampled_from([True, False]))
+    return work(id_, draw(st.sampled_from(FORMS)), id_, period, who, on, agreementWritten=written)
+
+
+async def begin(store: Store) -> list[RecordContent]:
+    """Björkvik anew; all that it refers to."""
+    await wipe(store)
+    await fill(store)
+    return [*FIRST, *LATER]
+
+
+async def lengths(store: Store) -> list[int | None]:
+    """The length of the paths of each pair, None where there is none."""
+    answer = await ask(store, PATHS, at={"asOf": "2026-05-15"})
+    return [answer[f"p{n}"][0]["length"] if answer[f"p{n}"] else None for n in range(len(PAIRS))]
+
+
+@FEW
+@given(data=st.data())
+async def test_an_ended_collaboration_changes_no_answer_of_today(data: st.DataObject, engine: Store) -> None:
+    known = await begin(engine)
+    before = await ask(engine, EVERYTHING)
+    for number in range(ROUNDS):
+        # over before this year: one that ended this year has used the support of those in it
+        until = data.draw(st.sampled_from(["2024-07-01", "2025-12-31", "2026-01-01"]))
+        await record(engine, NOW, [data.draw(collaborations(f"e{number}", ("2023-01-01", until)))], known)
+    assert await ask(engine, EVERYTHING) == before
+
+
+@FEW
+@given(data=st.data())
+async def test_another_link_never_lengthens_a_path(data: st.DataObject, engine: Store) -> None:
+    known = await begin(engine)
+    before = await lengths(engine)
+    for number in range(ROUNDS):
+        await record(engine, NOW, [data.draw(collaborations(f"l{number}", ("2025-01-01", None)))], known)
+        after = await lengths(engine)
+        for old, new in zip(before, after, strict=True):
+            assert new is not None if old is not None else True
+            assert (new or 0) <= (old or 99)
+        before = after
+
+
+@FEW
+@given(data=st.data())
+async def test_a_period_split_in_two_that_adjoin_changes_neither_coverage_nor_paths(
+    data: st.DataObject, engine: Store
+) -> None:
+    known = await begin(engine)
+    days = ["2025-02-01", "2025-06-30", "2025-12-31", "2026-01-01", "2026-05-15", "2026-12-31", "2027-12-31"]
+    query = """query ($at: Moment) { coverage(plan: "plan", at: $at) {
+      rows { commitment { code } partners { kind count } liveCollaborations } gaps { kind message } }
+      a: paths(from: "polis", to: "un", at: $at) { sentence } b: paths(from: "boj", to: "vc", at: $at) { sentence } }"""
+
+    async def answers() -> list[Any]:
+        return [await ask(engine, query, at={"asOf": day}) for day in days]
+
+    before = await answers()
+    cut = data.draw(st.sampled_from(days[1:]))
+    title = "Överenskommelse med polisen"
+    joined = "2026-02-01"
+    parts = [
+        work("k2", "AGREEMENT", title, ("2025-02-01", cut), ["sn", "polis", *boj("k2", joined, cut)], ["c1"]),
+        work("n2", "AGREEMENT", title, (cut, None), ["sn", "polis", *boj("n2", max(joined, cut), None)], ["c1"],
+             succeeds="k2"),
+    ]  # fmt: skip
+    await record(engine, NOW, parts, known)
+    assert await answers() == before
+
+
+def boj(id_: str, since: str, until: str | None) -> list[Any]:
+    """The participation of boj, where it has one in that part."""
+    return [party(id_, "boj", (since, None))] if until is None or since < until else []
+
+
+@FEW
+@given(data=st.data())
+async def test_a_path_is_as_long_either_way_and_no_longer_than_by_a_third(data: st.DataObject, engine: Store) -> None:
+    known = await begin(engine)
+    more = [data.draw(collaborations(f"t{number}", ("2025-01-01", None))) for number in range(ROUNDS)]
+    await record(engine, NOW, more, known)
+    some = data.draw(st.lists(st.sampled_from(WHO), min_size=3, max_size=3, unique=True))
+    pairs = [*combinations(some, 2), *[(b, a) for a, b in combinations(some, 2)]]
+    query = "{{ {} }}".format(
+        " ".join(f'p{n}: paths(from: "{a}", to: "{b}", maxHops: 20) {{ length }}' for n, (a, b) in enumerate(pairs))
+    )
+    answer = await ask(engine, query)
+    found = {pair: [one["length"] for one in answer[f"p{n}"]][:1] for n, pair in enumerate(pairs)}
+    for a, b in combinations(some, 2):
+        assert found[a, b] == found[b, a]
+    first, second, third = some
+    if found[first, second] and found[second, third]:
+        assert found[first, third]
+        assert found[first, third][0] <= found[first, second][0] + found[second, third][0]

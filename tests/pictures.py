@@ -24,6 +24,9 @@ VIEWS: dict[str, dict[str, str]] = {
     "network": {},
     "example": ON_EXAMPLE | {"record": "exempel-iop-2024"},
     "commitment": {"view": "commitment", "commitment": "flen-b8"},
+    "paths": ON_EXAMPLE | {"view": "paths", "actor": "exempel-kvinnojouren", "other": "exempel-lansstyrelsen"},
+    "gaps": ON_EXAMPLE | {"view": "gaps"},
+    "follow-up": ON_EXAMPLE | {"view": "followUp", "year": "2025"},
     "expiring": ON_EXAMPLE | {"view": "expiring"},
     "table": ON_EXAMPLE | {"as": "table"},
 }

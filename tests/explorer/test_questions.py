@@ -60,3 +60,65 @@ async def test_what_ends_is_told_in_sentences(explorer: Explorer) -> None:
     assert all(one["collaboration"]["title"] in text for one, text in zip(answer, sentences, strict=True))
     await explorer.page.get_by_label("Inom").select_option("90")
     await explorer.page.wait_for_selector("main .sentence:has-text('inom 90 dagar')")
+
+
+async def test_how_two_actors_are_connected_is_told_and_lit(explorer: Explorer) -> None:
+    document = """query ($at: Moment) {
+        paths(from: "exempel-kvinnojouren", to: "exempel-lansstyrelsen", first: 5, at: $at) { sentence } }"""
+    answer = (await explorer.ask(document, at=AT))["paths"]
+    await explorer.open(**ON_EXAMPLE, view="paths")
+    assert "Välj två aktörer" in await explorer.text("main .notice")
+
+    for label, words in (("Från aktör", "kvinnojouren ex"), ("Till aktör", "lansstyrelsen i exempel")):
+        box = explorer.page.get_by_role("combobox", name=label)
+        await box.press_sequentially(words)
+        await explorer.page.locator(".combobox [role=option]:visible").first.wait_for()
+        await box.press("Enter")
+    await explorer.page.wait_for_selector("ol.sentences li")
+
+    sentences = await explorer.page.locator("ol.sentences li").all_inner_texts()
+    assert answer and answer[0]["sentence"] in sentences
+    assert "actor=exempel-kvinnojouren" in await explorer.query()
+
+
+async def test_no_way_between_two_actors_is_said(explorer: Explorer) -> None:
+    await explorer.open(**ON_EXAMPLE, view="paths", actor="exempel-kvinnojouren", other="flen-socialnamnden")
+
+    assert "Ingen koppling hittades" in await explorer.text("main .notice")
+
+
+async def test_gaps_are_the_sentences_of_the_api_by_kind(explorer: Explorer) -> None:
+    document = 'query ($at: Moment) { coverage(plan: "exempel-plan", at: $at) { gaps { kind message } } }'
+    gaps = (await explorer.ask(document, at=AT))["coverage"]["gaps"]
+    await explorer.open(**ON_EXAMPLE, view="gaps")
+
+    sentences = " ".join(await explorer.page.locator(".sentences li").all_inner_texts())
+    assert gaps and all(gap["message"] in sentences for gap in gaps)
+    alone = [gap for gap in gaps if gap["kind"] == "NO_PARTNER"]
+    await explorer.page.locator(".chips button:has-text('Ingen samverkanspart')").click()
+    assert await explorer.page.locator(".sentences li").count() == len(alone)
+
+
+async def test_follow_up_of_a_year_body_by_body(explorer: Explorer) -> None:
+    document = """query ($at: Moment) { followUpStatus(plan: "exempel-plan", year: 2025, at: $at) {
+        due { id } done { id } overdue { id } } }"""
+    rows = (await explorer.ask(document, at=AT))["followUpStatus"]
+    done, due = (sum(len(row[part]) for row in rows) for part in ("done", "due"))
+
+    await explorer.open(**ON_EXAMPLE, view="followUp", year="2025")
+
+    assert f"{done} av {due} uppföljningar gjorda" in await explorer.text("main .sentence")
+    assert "vår tolkning" in await explorer.text("main .hint")
+    assert await explorer.page.locator("main tbody tr").count() == len(rows)
+
+
+async def test_readiness_tells_yes_no_and_unknown_apart(explorer: Explorer) -> None:
+    document = """query ($at: Moment) { readiness(municipality: "exempel-exempelkoping", at: $at) { ready } }"""
+    rows = (await explorer.ask(document, at=AT))["readiness"]
+    ready = sum(row["ready"] is True for row in rows)
+
+    await explorer.open(**ON_EXAMPLE, view="readiness")
+
+    assert f"beredskap för {ready} av {len(rows)} verksamheter" in await explorer.text("main .sentence")
+    marks = await explorer.page.locator("main [data-ready]").evaluate_all("all => all.map(one => one.dataset.ready)")
+    assert sorted(marks) == sorted({True: "true", False: "false", None: "null"}[row["ready"]] for row in rows)

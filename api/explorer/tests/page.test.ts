@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { buildSchema, parse, validate } from 'graphql'
 import * as documents from '../planner/api/documents.ts'
+import * as questions from '../planner/api/questions.ts'
 import { asText, shownRows } from '../planner/parts/table-rows.ts'
 import { RECORD } from '../planner/record/document.ts'
 import { foundIn, textOf } from '../planner/search/found.ts'
@@ -15,7 +16,7 @@ const ROOT = join(import.meta.dirname, '..')
 test('every operation of the page fits the schema', () => {
   const schema = buildSchema(readFileSync(join(ROOT, '..', 'schema.graphql'), 'utf-8'))
   const { ACTOR: _actor, NETWORK: _network, ...views } = documents
-  const all = { ...views, RECORD }
+  const all = { ...views, ...questions, RECORD }
   assert.ok(Object.keys(all).length > 5)
 
   for (const [name, document] of Object.entries(all)) {

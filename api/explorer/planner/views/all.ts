@@ -6,7 +6,11 @@ import { AccessibilityView } from './accessibility.tsx'
 import { ActorView } from './actor.tsx'
 import { CommitmentView } from './commitment.tsx'
 import { ExpiringView } from './expiring.tsx'
+import { FollowUpView } from './follow-up.tsx'
+import { GapsView } from './gaps.tsx'
 import { NetworkView } from './network.tsx'
+import { PathsView } from './paths.tsx'
+import { ReadinessView } from './readiness.tsx'
 import { SearchView } from './search.tsx'
 import type { ViewGiven } from './view.ts'
 
@@ -15,7 +19,11 @@ export const OF_PLAN: Partial<Record<View, ComponentType<ViewGiven>>> = {
   network: NetworkView,
   commitment: CommitmentView,
   actor: ActorView,
+  paths: PathsView,
+  gaps: GapsView,
   expiring: ExpiringView,
+  followUp: FollowUpView,
+  readiness: ReadinessView,
 }
 
 /** Views that need neither. */

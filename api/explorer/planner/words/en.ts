@@ -1,6 +1,7 @@
 /** Everything the page says in English. */
 
 import { accessibilityEn } from './en.accessibility.ts'
+import { questionsEn } from './en.questions.ts'
 import { kindsEn } from './en.kinds.ts'
 import { recordEn } from './en.record.ts'
 import type { sv } from './sv.ts'
@@ -11,6 +12,7 @@ export const en: typeof sv = {
   ...kindsEn,
   ...recordEn,
   ...accessibilityEn,
+  ...questionsEn,
   locale: 'en',
   siteTitle: 'Samverkan',
   tagline: 'Who works with whom on which commitment',

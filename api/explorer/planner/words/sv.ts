@@ -1,5 +1,6 @@
 /** Everything the page says in Swedish. */
 
+import { questionsSv } from './sv.questions.ts'
 import { kindsSv } from './sv.kinds.ts'
 import { recordSv } from './sv.record.ts'
 import { accessibilitySv } from './sv.accessibility.ts'
@@ -10,6 +11,7 @@ export const sv = {
   ...kindsSv,
   ...recordSv,
   ...accessibilitySv,
+  ...questionsSv,
   locale: 'sv' as string,
   siteTitle: 'Samverkan',
   tagline: 'Vem samverkar med vem om vilket åtagande',

@@ -1,0 +1,63 @@
+/** The operations of the planner's questions. */
+
+import { ACTOR, NETWORK } from './documents.ts'
+
+export const PATHS = `query PathsView($from: ID!, $to: ID!, $bases: [PartnershipBasis!], $filter: NetworkFilter, $at: Moment) {
+  ends: nodes(ids: [$from, $to]) { ...ActorParts }
+  paths(from: $from, to: $to, basis: $bases, first: 5, at: $at) {
+    length
+    sentence
+    hops {
+      from { ...ActorParts }
+      to { ...ActorParts }
+      basis
+      collaboration { id title form }
+      commitments { id code title }
+    }
+  }
+  network(filter: $filter, at: $at) { ...NetworkParts }
+}
+${NETWORK}`
+
+export const GAPS = `query GapsView($plan: ID!, $filter: NetworkFilter, $at: Moment) {
+  coverage(plan: $plan, at: $at) {
+    rows {
+      commitment { id code title }
+      responsible { ...ActorParts }
+      partners { kind count }
+      liveCollaborations
+      lastFollowUp { id year result }
+    }
+    gaps {
+      kind
+      message
+      commitment { id code title }
+      actor { ...ActorParts }
+      targetGroup { id name nameEn }
+    }
+  }
+  network(filter: $filter, at: $at) { ...NetworkParts }
+}
+${NETWORK}`
+
+export const FOLLOW_UP = `query FollowUpView($plan: ID!, $year: Int!, $at: Moment) {
+  followUpStatus(plan: $plan, year: $year, at: $at) {
+    actor { ...ActorParts }
+    dueBy
+    due { id code title }
+    done { id code title }
+    overdue { id code title }
+  }
+}
+${ACTOR}`
+
+export const READINESS = `query ReadinessView($municipality: ID!, $at: Moment) {
+  readiness(municipality: $municipality, at: $at) {
+    service
+    ready
+    collaborations { id title form }
+    written { yes no unknown }
+    decidedByManagement { yes no unknown }
+    followedUpWithin24Months { yes no unknown }
+  }
+}`

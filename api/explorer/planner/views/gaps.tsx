@@ -1,0 +1,161 @@
+/** @jsxImportSource preact */
+/** Where commitments lack somebody or something, each gap in a sentence. */
+
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useAnswer } from '../api/answer.ts'
+import { GAPS } from '../api/questions.ts'
+import type { ActorNode, CommitmentNode, FollowUpResult, Kind, NetworkNode } from '../api/types.ts'
+import { nameOf, RecordLink, Swedish } from '../parts/names.tsx'
+import { Answered, Notice } from '../parts/status.tsx'
+import { type Column, DataTable } from '../parts/table.tsx'
+import { held } from '../picture/scene.ts'
+import { address, words } from '../state.ts'
+import { momentOf } from '../time/moment.ts'
+import type { Words } from '../words/words.ts'
+import { Names } from './commitment.tsx'
+import { MOST_LINKS } from './network.tsx'
+import { ShownNetwork } from './shown.tsx'
+import type { ViewGiven } from './view.ts'
+
+type GapKind = keyof Words['gap']
+interface Gap {
+  readonly kind: GapKind
+  readonly message: string
+  readonly commitment: CommitmentNode | null
+  readonly actor: ActorNode | null
+  readonly targetGroup: { readonly id: string; readonly name: string } | null
+}
+interface Row {
+  readonly commitment: CommitmentNode
+  readonly responsible: readonly ActorNode[]
+  readonly partners: readonly { readonly kind: Kind; readonly count: number }[]
+  readonly liveCollaborations: number
+  readonly lastFollowUp: { readonly year: number; readonly result: FollowUpResult } | null
+}
+interface GapsAnswer {
+  readonly coverage: { readonly rows: readonly Row[]; readonly gaps: readonly Gap[] }
+  readonly network: NetworkNode
+}
+
+export function GapsView({ plan, told }: ViewGiven) {
+  const filter = { plan: plan.id, maxLinks: MOST_LINKS }
+  const asking = useAnswer<GapsAnswer>(GAPS, { plan: plan.id, filter, at: momentOf(address.value) })
+  const { answer } = asking.state.value
+  useEffect(() => {
+    if (answer) told(answer.moments.find(({ path }) => path[0] === 'coverage'))
+  }, [answer])
+  return <Answered asking={asking}>{({ data }) => <Gaps data={data} example={plan.isExample} />}</Answered>
+}
+
+/** Actors that the gaps are about: named by them, or answering for their commitments. */
+function concerned(gaps: readonly Gap[], rows: readonly Row[]): Set<string> {
+  const commitments = new Set(gaps.map(({ commitment }) => commitment?.id))
+  const answering = rows.filter(({ commitment }) => commitments.has(commitment.id)).flatMap((row) => row.responsible)
+  return new Set([...gaps.flatMap(({ actor }) => actor?.id ?? []), ...answering.map(({ id }) => id)])
+}
+
+function Gaps({ data, example }: { readonly data: GapsAnswer; readonly example: boolean }) {
+  const said = words.value
+  const { rows, gaps } = data.coverage
+  const [kind, setKind] = useState<GapKind | null>(null)
+  const kinds = [...new Set(gaps.map((gap) => gap.kind))]
+  const shown = kind === null || !kinds.includes(kind) ? gaps : gaps.filter((gap) => gap.kind === kind)
+  const links = useMemo(() => held(data.network.links), [data])
+  const lit = useMemo(() => concerned(shown, rows), [data, kind])
+  const touched = new Set(gaps.flatMap(({ commitment }) => commitment?.id ?? [])).size
+  if (!gaps.length) {
+    return (
+      <Notice title={said.gaps.none}>
+        <p>{said.gaps.noneHelp}</p>
+      </Notice>
+    )
+  }
+  const chip = (one: GapKind | null, text: string, count: number) => (
+    <button
+      key={one ?? 'all'}
+      type="button"
+      aria-pressed={kind === one}
+      onClick={() => {
+        setKind(one)
+      }}
+    >
+      {text} <span class="number">{count}</span>
+    </button>
+  )
+  return (
+    <>
+      <p class="sentence">{said.gaps.summary(gaps.length, touched, rows.length)}</p>
+      <div class="chips" role="group" aria-label={said.gaps.kinds}>
+        {chip(null, said.gaps.all, gaps.length)}
+        {kinds.map((one) => chip(one, said.gap[one], gaps.filter((gap) => gap.kind === one).length))}
+      </div>
+      <div class="split">
+        {/* The list scrolls, so it can be reached by keyboard. */}
+        <ul class="sentences" tabIndex={0} aria-label={said.view.gaps}>
+          {shown.map((gap, index) => (
+            <li key={String(index)}>
+              {gap.message} <GapLink of={gap} />
+            </li>
+          ))}
+        </ul>
+        <div class="answered">
+          <ShownNetwork
+            nodes={data.network.nodes}
+            links={links}
+            lit={lit}
+            example={example}
+            answers={
+              <DataTable
+                caption={said.gaps.rows}
+                columns={columns(gaps)}
+                rows={rows}
+                keyOf={({ commitment }) => commitment.id}
+              />
+            }
+          />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function GapLink({ of: { commitment, actor } }: { readonly of: Gap }) {
+  const record = commitment ?? actor
+  if (!record) return null
+  return <RecordLink id={record.id}>{commitment ? commitment.code : words.value.gaps.open}</RecordLink>
+}
+
+function columns(gaps: readonly Gap[]): Column<Row>[] {
+  const said = words.value
+  const of = (row: Row) => gaps.filter(({ commitment }) => commitment?.id === row.commitment.id)
+  const partners = (row: Row) => row.partners.map(({ kind, count }) => `${said.kind[kind]} ${count}`).join(', ')
+  return [
+    {
+      head: said.type.Commitment,
+      value: ({ commitment }) => `${commitment.code} ${commitment.title}`,
+      show: ({ commitment }) => (
+        <RecordLink id={commitment.id}>
+          <Swedish>{`${commitment.code} ${commitment.title}`}</Swedish>
+        </RecordLink>
+      ),
+    },
+    {
+      head: said.record.responsible,
+      value: (row) => row.responsible.map(nameOf).join(', ') || null,
+      show: (row) => <Names edges={row.responsible.map((node) => ({ node }))} />,
+    },
+    { head: said.gaps.partners, value: (row) => partners(row) || null },
+    { head: said.gaps.live, value: (row) => row.liveCollaborations },
+    {
+      head: said.gaps.lastFollowUp,
+      value: ({ lastFollowUp }) => lastFollowUp && `${lastFollowUp.year}: ${said.result[lastFollowUp.result]}`,
+    },
+    {
+      head: said.view.gaps,
+      value: (row) =>
+        of(row)
+          .map((gap) => said.gap[gap.kind])
+          .join(', ') || null,
+    },
+  ]
+}

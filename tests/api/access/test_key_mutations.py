@@ -33,9 +33,11 @@ async def keyring(empty_store: Store) -> AsyncIterator[Keyring]:
     await made.close()
 
 
-async def run(keyring: Keyring, query: str, principal: Principal = ADMIN, **given: Any) -> dict[str, Any]:
+async def run(
+    keyring: Keyring, query: str, principal: Principal = ADMIN, *, direct: bool = True, **given: Any
+) -> dict[str, Any]:
     access = Access(keyring, Authentication(keyring, None))
-    context = Context(keyring._store, Settings(), principal=principal, access=access)
+    context = Context(keyring._store, Settings(), direct=direct, principal=principal, access=access)
     result = await SCHEMA.execute(query, {"input": given} if given else None, context_value=context)
     assert result.errors is None
     assert result.data is not None
@@ -155,3 +157,30 @@ async def test_without_a_pepper_no_key_is_made(empty_store: Store) -> None:
     (refusal,) = refused["refusals"]
     assert refusal["__typename"] == "Forbidden"
     assert "SAMVERKAN_KEY_PEPPER" in refusal["message"]
+
+
+async def test_a_change_is_signed_with_the_name_of_the_key(keyring: Keyring) -> None:
+    made = await create(keyring, name="Anna, kansliet", role="EDITOR")
+    write = "mutation ($input: CreateThemeInput!) { createTheme(input: $input) { change { by } } }"
+
+    anna = await keyring.principal(made["secret"])
+    written = await run(keyring, write, anna, name="Trygghet")
+    seen = await run(keyring, "{ changes { edges { node { by } } } }", Principal("nobody", Role.ANONYMOUS))
+
+    assert written == {"createTheme": {"change": {"by": "Anna, kansliet"}}}
+    assert seen == {"changes": {"edges": [{"node": {"by": None}}]}}
+
+
+@pytest.mark.parametrize("direct", [True, False])
+async def test_keys_are_listed_beside_records_in_either_way(keyring: Keyring, direct: bool) -> None:
+    await create(keyring, name="Anna", role="EDITOR", expiresAt=None)
+    query = "{ all: apiKeys { __typename n: name role expiresAt } goals { totalCount } again: apiKeys { name } }"
+
+    listed = await run(keyring, query, direct=direct)
+
+    assert list(listed) == ["all", "goals", "again"]
+    assert listed == {
+        "all": [{"__typename": "ApiKey", "n": "Anna", "role": "EDITOR", "expiresAt": None}],
+        "goals": {"totalCount": 0},
+        "again": [{"name": "Anna"}],
+    }

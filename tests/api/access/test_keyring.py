@@ -15,7 +15,7 @@ from api.access.peppers import Peppers
 from api.access.principal import Principal, Role
 from api.access.refused import SignInRefused
 from graph.cypher import Statement
-from graph.errors import InvalidInput, Unavailable
+from graph.errors import InvalidInput, OutcomeUnknown, Unavailable
 from graph.keys import NameTaken, StoredKey
 from graph.store import Row, Store, Transaction
 from tests.counting import CountingStore
@@ -292,3 +292,25 @@ async def test_a_use_that_cannot_be_written_hinders_nobody(caplog: pytest.LogCap
     assert f"the use of key {key.id} was not written: Unavailable" in caplog.text
     assert text[-20:] not in caplog.text
     assert digest not in caplog.text
+
+
+async def test_a_key_is_made_once_where_the_engine_breaks_off_at_the_commit(empty_store: Store) -> None:
+    class Breaking(CountingStore):
+        """Writes, and says the first two times that it does not know whether it did."""
+
+        broken = 0
+
+        async def write(self, work: Callable[[Transaction], Awaitable[Result]]) -> Result:
+            result = await super().write(work)
+            self.broken += 1
+            if self.broken <= 2:
+                raise OutcomeUnknown("broken off")
+            return result
+
+    keyring = Keyring(Breaking(empty_store), PEPPERS)
+
+    stored, text = await keyring.create("a", Role.READER, None, "admin")
+
+    assert (await keyring.principal(text)).name == "a"
+    assert [key.id for key in await keyring.all()] == [stored.id]
+    await keyring.close()

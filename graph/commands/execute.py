@@ -22,6 +22,7 @@ from graph.writes.clock import Clock, Recording, system_clock
 from graph.writes.groups import expanded
 from graph.writes.problems import shown
 from graph.writes.rules import check
+from graph.writes.shelters import address_in, is_shelter
 from graph.writes.stored import Stored
 from graph.writes.transaction import Author, KeptAnswer, Revision, apply
 
@@ -133,6 +134,8 @@ class _Run:
             [change.draft.content for change in changes], around.beside(standing=self.command.action != "RESTORE")
         )
         refusals = [*self.words]
+        if self.command.reason and any(is_shelter(content.properties) for content in contents):
+            refusals += [as_refusal(problem, ("reason",)) for problem in address_in(self.command.reason, ("reason",))]
         for problem in problems:
             change = changes[problem.record]
             path = (*change.path, *input_path(change.draft.content.type, problem.path, change.draft.focus))

@@ -12,6 +12,7 @@ from graph.writes.circles import LINES
 from graph.writes.clock import LOCK, Guard, guard_of
 from graph.writes.collection import Beside, Known
 from graph.writes.records import EdgeContent
+from graph.writes.shelters import SHELTER, is_shelter
 from graph.writes.stored import EDGES_IN, EDGES_OUT, Stored, stored_of
 
 MOST_USERS = 10
@@ -65,20 +66,23 @@ class Surroundings:
 
 _FACTS: Cypher = "|".join([relation.type for relation in MODEL.relations.values() if relation.facts])
 _LINE: Cypher = "|".join(LINES)
+_SHELTER: Cypher = "'" + SHELTER + "' IN coalesce("
 _SURVEY: Cypher = (
     LOCK + " WITH g RETURN g.number, g.instant, "
     "head(COLLECT { MATCH (i:Idempotency {key: $key}) WHERE i.instant >= $oldest RETURN [i.input, i.at, i.answer] }), "
     "COLLECT { MATCH (i:Idempotency) WHERE i.instant < $oldest WITH i LIMIT $forgotten RETURN i.key }, "
     "COLLECT { UNWIND $targets AS id MATCH (n:Record {id: id}) RETURN [properties(n), "
     "COLLECT { MATCH (n)-[e:" + EDGES_OUT + "]->(m:Record) WHERE e.recordedTo IS NULL "
-    "RETURN [type(e), m.id, properties(e), m.type, m.isExample, m.archived] }, "
+    "RETURN [type(e), m.id, properties(e), m.type, m.isExample, m.archived, " + _SHELTER + "m.services, [])] }, "
     "COLLECT { MATCH (n)<-[e:" + EDGES_IN + "]-(m:Record) WHERE e.recordedTo IS NULL "
-    "RETURN [type(e), m.id, properties(e), m.type, m.isExample, m.archived] }] }, "
-    "COLLECT { UNWIND $references AS id MATCH (n:Record {id: id}) RETURN [n.id, n.type, n.isExample, n.archived] }, "
+    "RETURN [type(e), m.id, properties(e), m.type, m.isExample, m.archived, " + _SHELTER + "m.services, [])] }] }, "
+    "COLLECT { UNWIND $references AS id MATCH (n:Record {id: id}) RETURN [n.id, n.type, n.isExample, n.archived, "
+    + _SHELTER
+    + "n.services, [])] }, "
     # what edges of the records to change name inside them: units, and documents that they cite
     "COLLECT { UNWIND $targets AS id MATCH (:Record {id: id})-[e:" + _FACTS + "]-(:Record) WHERE e.recordedTo IS NULL "
     "UNWIND coalesce(e.units, []) + coalesce(e.citedDocuments, []) AS named MATCH (n:Record {id: named}) "
-    "RETURN DISTINCT [n.id, n.type, n.isExample, n.archived] }, "
+    "RETURN DISTINCT [n.id, n.type, n.isExample, n.archived, " + _SHELTER + "n.services, [])] }, "
     # plans of the commitments to change, and plans referred to: codes are taken once in a plan
     "COLLECT { UNWIND $targets AS id MATCH (n:Record {id: id})-[e:IN_PLAN]->(p:Plan) WHERE e.recordedTo IS NULL "
     "MATCH (p)<-[f:IN_PLAN]-(c:Commitment) WHERE f.recordedTo IS NULL AND c.archived = false "
@@ -97,10 +101,12 @@ _SURVEY: Cypher = (
     "RETURN DISTINCT [id, user] LIMIT $users }, "
     # open sets: who is in them, and for what they answer
     "COLLECT { UNWIND $references AS id MATCH (n:ActorGroup {id: id})<-[e:MEMBER_OF]-(a:Actor) "
-    "WHERE e.recordedTo IS NULL AND a.archived = false RETURN [n.id, a.id, a.type, a.isExample] }, "
+    "WHERE e.recordedTo IS NULL AND a.archived = false RETURN [n.id, a.id, a.type, a.isExample, a.archived, "
+    + _SHELTER
+    + "a.services, [])] }, "
     "COLLECT { UNWIND $targets AS id MATCH (:Record {id: id})<-[r:RESPONSIBLE_FOR]-(n:ActorGroup)<-[e:MEMBER_OF]-"
     "(a:Actor) WHERE r.recordedTo IS NULL AND e.recordedTo IS NULL AND a.archived = false "
-    "RETURN [n.id, a.id, a.type, a.isExample] }, "
+    "RETURN [n.id, a.id, a.type, a.isExample, a.archived, " + _SHELTER + "a.services, [])] }, "
     "COLLECT { UNWIND $references AS id MATCH (n:ActorGroup {id: id})-[r:RESPONSIBLE_FOR]->(c:Commitment) "
     "WHERE r.recordedTo IS NULL RETURN [n.id, c.id] }, "
     "COLLECT { UNWIND $targets AS id MATCH (:Record {id: id})-[e:MEMBER_OF]->(n:ActorGroup)-[r:RESPONSIBLE_FOR]->"
@@ -133,11 +139,12 @@ def _surroundings(row: Sequence[Any]) -> Surroundings:
         edges = [(way, *edge[:3]) for way, found_edges in ways for edge in found_edges]
         stored = stored_of(properties, edges)
         records[stored.id] = stored
-        known[stored.id] = Known(stored.type, bool(properties.get("isExample")), stored.archived)
-        for _, other, _, kind, example, archived in (*outward, *inward):
-            known[other] = Known(kind, bool(example), bool(archived))
-    known |= {id_: Known(kind, bool(example), bool(archived)) for id_, kind, example, archived in [*references, *named]}
-    known |= {id_: Known(kind, bool(example)) for _, id_, kind, example in [*members, *own_members]}
+        known[stored.id] = Known(
+            stored.type, bool(properties.get("isExample")), stored.archived, is_shelter(stored.properties)
+        )
+        known |= {other: _known(*about) for _, other, _, *about in (*outward, *inward)}
+    known |= {id_: _known(*about) for id_, *about in [*references, *named]}
+    known |= {id_: _known(*about) for _, id_, *about in [*members, *own_members]}
     codes: dict[tuple[str, str], set[str]] = {}
     last: dict[str, int] = {}
     for plan, commitment, code, position in [*near, *plans]:
@@ -156,6 +163,11 @@ def _surroundings(row: Sequence[Any]) -> Surroundings:
         {id_: frozenset(ids) for id_, ids in _grouped([pair[:2] for pair in [*members, *own_members]]).items()},
         {id_: frozenset(ids) for id_, ids in _grouped([*answering, *own_answering]).items()},
     )
+
+
+def _known(kind: str, is_example: bool | None, archived: bool | None, shelter: bool | None) -> Known:
+    """What the rules need to know of a record, by its columns."""
+    return Known(kind, bool(is_example), bool(archived), bool(shelter))
 
 
 def _named_in(edge: EdgeContent) -> list[str]:

@@ -25,6 +25,7 @@ from graph.writes.derive import fixed_values, given_properties
 from graph.writes.history import CHANGE_ID
 from graph.writes.problems import Path, Problem, as_problem, path_text
 from graph.writes.records import EdgeContent, RecordContent, edges_by_walk, walk_of, written_walks
+from graph.writes.shelters import CITED
 
 LONGEST_LIST = 200
 MOST_EDGES = 2_000
@@ -40,7 +41,6 @@ _PATTERNS = {
     ("Municipality", "code"): (re.compile(r"[0-9]{4}"), "is no municipality code.", "Write its four digits."),
     ("SourceDocument", "sha256"): (re.compile(r"[0-9a-f]{64}"), "is no digest.", "Write 64 digits 0–9 and a–f."),
 }
-_CITED = {"citedDocuments": "document", "citedLocators": "locator", "citedQuotes": "quote"}
 _BY_TYPE: Mapping[str, Callable[[str, str], str]] = {
     "ID": check_id,
     "Date": check_date,
@@ -185,11 +185,11 @@ class _RecordCheck:
             self._tell((name,), "is not known.", _LEAVE_OUT)
             return edge
         relation = MODEL.relations[edge.relation]
-        facts = {one.name: one for one in FACTS if relation.facts and one.name not in _CITED}
+        facts = {one.name: one for one in FACTS if relation.facts and one.name not in CITED}
         if self._value((*path, "to"), Property(name="to", type="ID", description=""), edge.other) is None:
             return edge  # its own id is made of this one: nothing more to learn
         known = {one.name: one for one in relation.properties} | facts
-        cited = {key: value for key, value in edge.properties.items() if relation.facts and key in _CITED}
+        cited = {key: value for key, value in edge.properties.items() if relation.facts and key in CITED}
         for key in edge.properties:
             if key not in known and key not in cited:
                 self._tell((*path, key), "is not known.", _LEAVE_OUT)
@@ -203,7 +203,7 @@ class _RecordCheck:
         for key, value in cited.items():
             items = value if isinstance(value, list) else []
             checked[key] = [
-                "" if item == "" else self._value((*path, "citations", place, _CITED[key]), known[key], item)
+                "" if item == "" else self._value((*path, "citations", place, CITED[key]), known[key], item)
                 for place, item in enumerate(items)
             ]
         if len({len(value) for value in checked.values() if isinstance(value, list)}) > 1:

@@ -16,6 +16,8 @@ class Known:
     type: str
     is_example: bool = False
     archived: bool = False
+    is_shelter: bool = False
+    """It offers a women's shelter: nothing that is said of it may tell where it is."""
 
 
 @dataclass(frozen=True, slots=True)

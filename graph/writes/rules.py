@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph.addresses import RULE as ADDRESS_RULE
-from graph.addresses import has_street_address
 from graph.cypher import Value
 from graph.model import MODEL
 from graph.values import today
@@ -14,6 +12,7 @@ from graph.writes.circles import no_circles
 from graph.writes.collection import Beside, Collection, Edge, Known, Rule
 from graph.writes.problems import Path, Problem, named
 from graph.writes.records import EdgeContent, RecordContent, edges_by_walk, walk_of
+from graph.writes.shelters import is_shelter, shelters_have_no_address
 
 FEWEST_PARTICIPANTS = 2
 _HAPPENED = {
@@ -42,7 +41,11 @@ def check(records: Sequence[RecordContent], beside: Beside | None = None) -> tup
     checked = [check_record(record, number) for number, record in enumerate(records)]
     contents = [content for content, _ in checked]
     problems = [problem for _, found in checked for problem in found]
-    known = {content.id: Known(content.type, content.is_example) for content in contents if content.type in MODEL.nodes}
+    known = {
+        content.id: Known(content.type, content.is_example, is_shelter=is_shelter(content.properties))
+        for content in contents
+        if content.type in MODEL.nodes
+    }
     edges = [
         Edge(number, content, (name, place), edge)
         for number, content in enumerate(contents)
@@ -180,41 +183,6 @@ def _what_happened_is_past(collection: Collection) -> Iterator[Problem]:
             yield Problem(number, ("on",), "comes before the year that it is about.", "Correct year or day.")
 
 
-def _shelters_have_no_address(collection: Collection) -> Iterator[Problem]:
-    """Nothing that is said of an actor offering a women's shelter may tell where it is."""
-    for number, record in enumerate(collection.records):
-        services = record.properties.get("services")
-        if not isinstance(services, list) or "WOMENS_SHELTER" not in services:
-            continue
-        for path, text in _all_texts(record):
-            if has_street_address(text):
-                yield Problem(
-                    number,
-                    path,
-                    "holds what looks like a street address; a shelter has none here.",
-                    "Leave it out: give a telephone number or a box, never where it is.",
-                    personal=ADDRESS_RULE,
-                )
-
-
-def _all_texts(record: RecordContent) -> Iterator[tuple[Path, str]]:
-    """Every text of a record, its value objects and its citations, with its place."""
-    waiting: list[tuple[Path, Value]] = [((name,), value) for name, value in record.properties.items()]
-    waiting += [
-        ((name, place, key), value)
-        for name, place, edge in edges_by_walk(record)
-        for key, value in edge.properties.items()
-    ]
-    while waiting:
-        path, value = waiting.pop()
-        if isinstance(value, str):
-            yield path, value
-        elif isinstance(value, list):
-            waiting += [((*path, place), item) for place, item in enumerate(value)]
-        elif isinstance(value, dict):
-            waiting += [((*path, key), item) for key, item in value.items()]
-
-
 def _texts(value: Value) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
@@ -249,5 +217,5 @@ RULES: tuple[Rule, ...] = (
     no_circles,
     _codes_are_unique,
     _what_happened_is_past,
-    _shelters_have_no_address,
+    shelters_have_no_address,
 )

@@ -18,8 +18,8 @@ from graph.store import Store
 
 SCHEMA = build_schema()
 _KEY = make_key()
-SETTINGS = Settings(admin_key=SecretStr(_KEY), key_pepper=SecretStr("p" * 64))
-"""With a key that no database keeps, so that tests may wipe theirs."""
+SETTINGS = Settings(admin_key=SecretStr(_KEY), key_pepper=SecretStr("p" * 64), request_timeout_ms=60_000)
+"""With a key that no database keeps, so that tests may wipe theirs, and time for a server that just started."""
 MOST_CALLS = SETTINGS.max_root_fields
 _MOST_BYTES = SETTINGS.max_body_bytes - 20_000
 REFUSED = "refusals { __typename message path ... on PersonalData { rule } ... on Stale { currentVersion } }"

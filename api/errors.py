@@ -15,7 +15,7 @@ from strawberry import Schema
 from strawberry.types import ExecutionContext
 
 from api.access.policy import SIGN_IN, Forbidden
-from graph.errors import EngineFault, InvalidInput, RegistryError, TimedOut, TooLarge, Unavailable
+from graph.errors import EngineFault, InvalidInput, OutcomeUnknown, RegistryError, TimedOut, TooLarge, Unavailable
 from graph.privacy import PersonalData, has_personal_number
 
 BAD_REQUEST = "BAD_REQUEST"
@@ -31,8 +31,11 @@ SCHEMA_REMEDY = "Compare with the schema: /graphql shows it in a browser, `samve
 _LONGEST_MESSAGE = 500
 _LONGEST_PLACE = 200
 
+AGAIN = "Send the change again with the same input and idempotencyKey: it is not made twice. Without one, look first."
+"""What to do where it is not known whether a change was made."""
 _REMEDIES: Mapping[type[RegistryError], str] = {
     Unavailable: "Ask again in a few seconds.",
+    OutcomeUnknown: AGAIN,
     TimedOut: "Ask for less: fewer levels, smaller pages, narrower filters.",
     TooLarge: "Ask for less: fewer levels, smaller pages, narrower filters.",
 }

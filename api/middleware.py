@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.context import Trace
 from api.endpoint import TRACE, refusal_response
-from api.errors import INTERNAL, RequestRefused
+from api.errors import AGAIN, INTERNAL, RequestRefused
 from graph.privacy import discreet, has_personal_number
 
 _log = logging.getLogger("samverkan.access")
@@ -168,7 +168,7 @@ def _too_large(status: int, what: str, most: int) -> RequestRefused:
 
 
 def _too_late(seconds: float) -> RequestRefused:
-    remedy = "Ask for less: fewer levels, smaller pages, narrower filters."
+    remedy = f"Ask for less: fewer levels, smaller pages, narrower filters. A change may be made or not. {AGAIN}"
     return RequestRefused(504, f"No answer within {seconds:g} seconds.", remedy, "TIMEOUT")
 
 

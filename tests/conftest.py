@@ -14,8 +14,14 @@ pytest_plugins = ("tests.engines", "tests.browser")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--update-snapshots`` writes the golden answers and statements anew; read the difference before committing."""
+    """``--update-snapshots`` writes the golden answers and statements anew; read the difference before committing.
+
+    ``--kills 20`` is what a release is held to.
+    """
     parser.addoption("--update-snapshots", action="store_true", help="write golden files anew")
+    parser.addoption(
+        "--kills", type=int, default=3, help="how often tests/faults kill an engine in the midst of writes"
+    )
 
 
 @pytest.fixture

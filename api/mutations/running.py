@@ -11,6 +11,7 @@ from api.mutations.reading import Payload
 from graph.commands.command import Outcome
 from graph.commands.execute import execute
 from graph.commands.refusals import Refusal
+from graph.errors import TimedOut, TooLarge, Unavailable
 from graph.writes.transaction import Author
 
 
@@ -25,7 +26,12 @@ class Change:
     async def run(self, context: Context) -> dict[str, Any]:
         """Do it, and give the payload by the keys of the answer; what is refused is in there."""
         outcome = await self._outcome(context)
-        return await self.payload.read(context, outcome)
+        try:
+            return await self.payload.read(context, outcome)
+        except (Unavailable, TimedOut, TooLarge) as error:
+            if not outcome.records:
+                raise
+            raise type(error)(f"The change was made; what it led to cannot be shown. {error}") from error
 
     async def _outcome(self, context: Context) -> Outcome:
         forbidden = context.forbidden(f"Mutation.{self.mutation.name}")

@@ -14,7 +14,7 @@ from graph.commands.notices import notices
 from graph.commands.refusals import Refusal, Refused, as_refusal
 from graph.commands.screening import LONGEST_REASON, screened, worded
 from graph.commands.surroundings import Surroundings, Wanted, survey
-from graph.errors import OutcomeUnknown
+from graph.errors import OutcomeUnknown, RegistryError
 from graph.ids import new_id
 from graph.store import Store, Transaction
 from graph.values import check_text
@@ -26,6 +26,7 @@ from graph.writes.shelters import address_in, is_shelter
 from graph.writes.stored import Stored
 from graph.writes.transaction import Author, KeptAnswer, Revision, apply
 
+# Each waits three seconds at most for an engine that is being started again; a request may take ten.
 _TRIES = 3
 _log = logging.getLogger("samverkan.commands")
 
@@ -34,7 +35,8 @@ async def execute(store: Store, command: Command, author: Author, *, clock: Cloc
     """Do what a command says, or say all that is wrong with it; nothing is written then.
 
     Where the engine breaks off and leaves open whether it wrote, the command is sent again under the same key: what
-    was written is found and not written twice. Raises Unavailable where that cannot be found out now.
+    was written is found and not written twice. Raises OutcomeUnknown where that cannot be found out now; any other
+    error says that nothing was written.
     """
     refusals, words = screened(command), tuple(worded(command.reason, command.idempotency_key))
     if refusals:
@@ -48,16 +50,19 @@ async def execute(store: Store, command: Command, author: Author, *, clock: Cloc
         clock,
         words,
     )
+    unknown: OutcomeUnknown | None = None
     for attempt in range(1, _TRIES + 1):
         try:
             return await store.write(run.work)
         except Refused as refused:
             return Outcome(refusals=refused.refusals)
-        except OutcomeUnknown:
-            _log.warning("%s: the database broke off at the commit, try %d", command.name, attempt)
-            if attempt == _TRIES:
+        except RegistryError as error:
+            unknown = error if isinstance(error, OutcomeUnknown) else unknown
+            if unknown is None:
                 raise
-    raise AssertionError("the loop either returns or raises")
+            # From here on no other failure may be told: it would say that nothing was written.
+            _log.warning("%s: not known whether it was written, try %d: %s", command.name, attempt, error)
+    raise unknown or AssertionError("the loop returns or raises where nothing is unknown")
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,7 @@ class BoltStore:
         await self._wait_until_up(asyncio.get_running_loop().time() + _RESTART_SECONDS)
         try:
             return await self._watch.run("write", _WRITE_SECONDS, managed)
-        except Unavailable as gone:
+        except (Unavailable, TimedOut) as gone:
             if committing:
                 raise OutcomeUnknown(OUTCOME_UNKNOWN) from gone
             raise

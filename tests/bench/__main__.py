@@ -23,6 +23,7 @@ from tests.bench.picture import Times, times
 from tests.bench.questions import MOMENTS, WAYS
 from tests.bench.results import NAMES, Results
 from tests.bench.running import Server, running
+from tests.bench.writing import Writes
 from tests.neo4j_jars import NotPossible
 
 ENGINES = ("arcadedb", "neo4j")
@@ -39,18 +40,22 @@ def arguments() -> argparse.Namespace:
         default="arcadedb,neo4j",
         help=f"of {', '.join(ENGINES)}; neo4j by {URL}, which may hold a {{size}}, or one of its own",
     )
+    parser.add_argument("--parts", default="reads,writes", help="of reads, writes")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=2.0, help="of each way in each round")
     parser.add_argument("--links", default="300,2000,5000", help="sizes of the pictures to time; empty: none")
     given = parser.parse_args()
     given.sizes = tuple(given.sizes.split(","))
     given.engines = tuple(engine for engine in given.engines.split(",") if engine)
+    given.parts = tuple(given.parts.split(","))
     given.links = tuple(int(links) for links in given.links.split(",") if links)
     for size in given.sizes:
         if size != FLEN and not (size.isdecimal() and int(size) >= 10):
             parser.error(f"{size} is no size: flen, or a number of actors from 10")
     if {*given.engines} - {*ENGINES}:
         parser.error(f"engines are {', '.join(ENGINES)}")
+    if {*given.parts} - {"reads", "writes"}:
+        parser.error("parts are reads, writes")
     return given
 
 
@@ -64,7 +69,7 @@ async def bench(engine: str, sizes: tuple[str, ...], rounds: int, seconds: float
             for size, one in zip(sizes, engines, strict=True)
         ]
         for server in servers:
-            results.told.update({(server.size, key): told for key, told in server.questions.items()})
+            results.told.update({(server.size, key): told for key, told in server.told["questions"].items()})
         await _round(results, servers, 0, min(seconds, _WARMING), warming=True)
         for number in range(1, rounds + 1):
             print(f"{engine}: round {number} of {rounds}", file=sys.stderr, flush=True)
@@ -85,12 +90,21 @@ async def _round(
                         results.of(server.size, name, moment, way).add(slot, cpu)
 
 
+async def bench_writes(engine: str, rounds: int, seconds: float) -> Writes:
+    """Mutations beside bare writes on one engine, on a database of their own with Flen in it."""
+    writes = Writes(engine)
+    with database(engine, FLEN) as one:
+        async with running(FLEN, one.environment, one.pid, "tests.bench.writes") as server:
+            await writes.run(server, rounds, seconds, lambda step: print(step, file=sys.stderr, flush=True))
+    return writes
+
+
 def _turned(items: list[Any], number: int) -> list[Any]:
     start = number % len(items)
     return [*items[start:], *items[:start]]
 
 
-def show(results: Results) -> None:
+def show(results: Results | Writes) -> None:
     """Ratios first, then the table."""
     console = Console(width=_WIDTH)
     for title, rows in (("ratios, medians over rounds", [*results.ratios()]), ("medians", [*results.rows()])):
@@ -115,18 +129,25 @@ def show_pictures(measured: list[Times]) -> None:
     Console(width=_WIDTH).print(table)
 
 
+def _measured(engine: str, part: str, given: argparse.Namespace) -> Results | Writes:
+    if part == "writes":
+        return uvloop.run(bench_writes(engine, given.rounds, given.seconds))
+    return uvloop.run(bench(engine, given.sizes, given.rounds, given.seconds))
+
+
 def main() -> None:
     """Bench the engines that can be had, and the page's picture."""
     given = arguments()
     kept: dict[str, Any] = {}
     for engine in given.engines:
-        try:
-            results = uvloop.run(bench(engine, given.sizes, given.rounds, given.seconds))
-        except NotPossible as reason:
-            print(f"{engine}: not run, {reason}", file=sys.stderr)
-            continue
-        show(results)
-        kept[engine] = {"ratios": [*results.ratios()], "table": [*results.rows()]}
+        for part in given.parts:
+            try:
+                results = _measured(engine, part, given)
+            except NotPossible as reason:
+                print(f"{engine}: not run, {reason}", file=sys.stderr)
+                continue
+            show(results)
+            kept.setdefault(engine, {})[part] = {"ratios": [*results.ratios()], "table": [*results.rows()]}
     seen = asyncio.run(times(given.links)) if given.links else []
     if given.links:
         show_pictures(seen)

@@ -1,10 +1,12 @@
 """A small HTTP client over raw sockets: so many connections, each with one request at a time."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import cycle
 from time import perf_counter
+from types import MappingProxyType
 
 CONNECTIONS = 8
 MOST_REQUESTS = 20_000
@@ -30,14 +32,39 @@ class Slot:
         return self.requests / self.seconds
 
 
-def request_bytes(path: str, body: str) -> bytes:
+def request_bytes(path: str, body: bytes, headers: Mapping[str, str] = MappingProxyType({})) -> bytes:
     """A whole POST request."""
-    content = body.encode()
+    more = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     head = (
         f"POST {path} HTTP/1.1\r\nhost: registry.test\r\ncontent-type: application/json\r\n"
-        f"accept: application/json\r\ncontent-length: {len(content)}\r\n\r\n"
+        f"accept: application/json\r\n{more}content-length: {len(body)}\r\n\r\n"
     )
-    return head.encode() + content
+    return head.encode() + body
+
+
+@dataclass(slots=True)
+class Connection:
+    """One connection, kept for many requests."""
+
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+
+    async def send(self, request: bytes) -> tuple[bool, bytes]:
+        """Send a request; whether it was answered without errors, and the answer's content."""
+        self.writer.write(request)
+        head = await self.reader.readuntil(b"\r\n\r\n")
+        content = await self.reader.readexactly(_length(head))
+        return head.startswith(b"HTTP/1.1 200") and not content.startswith(b'{"errors"'), content
+
+
+@asynccontextmanager
+async def connected(port: int) -> AsyncIterator[Connection]:
+    """A connection for the length of a block."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 22)
+    try:
+        yield Connection(reader, writer)
+    finally:
+        writer.close()
 
 
 async def drive(port: int, requests: Sequence[bytes], seconds: float) -> Slot:
@@ -51,18 +78,13 @@ async def drive(port: int, requests: Sequence[bytes], seconds: float) -> Slot:
 
 
 async def _one(port: int, turn: "cycle[bytes]", end: float, slot: Slot) -> None:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 22)
-    try:
+    async with connected(port) as connection:
         while (sent := perf_counter()) < end and slot.requests < MOST_REQUESTS:
-            writer.write(next(turn))
-            head = await reader.readuntil(b"\r\n\r\n")
-            content = await reader.readexactly(_length(head))
-            if head.startswith(b"HTTP/1.1 200") and not content.startswith(b'{"errors"'):
+            answered, _ = await connection.send(next(turn))
+            if answered:
                 slot.latencies.append(perf_counter() - sent)
             else:
                 slot.failures += 1
-    finally:
-        writer.close()
 
 
 def _length(head: bytes) -> int:

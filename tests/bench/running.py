@@ -27,15 +27,20 @@ class Cpu:
     server: float
     engine: float | None
 
+    def __sub__(self, before: "Cpu") -> "Cpu":
+        """What was used since."""
+        engine = None if self.engine is None or before.engine is None else self.engine - before.engine
+        return Cpu(self.server - before.server, engine)
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server process: where it listens, what it may be asked."""
+    """A running server process: where it listens, and what else it told, as what it may be asked."""
 
     size: str
     pid: int
     port: int
-    questions: Mapping[str, Any]
+    told: Mapping[str, Any]
     engine_pid: int | None = None
     """Of the database, where it is ours but no child of the server."""
 
@@ -46,13 +51,11 @@ class Server:
 
     async def measure(self, question: str, way: str, seconds: float) -> tuple[Slot, Cpu]:
         """One slot: the requests of a question on a way, and the processor time that they took."""
-        bodies = self.questions[question]["bodies"][way]
-        requests = [request_bytes(f"/{way}/graphql", body) for body in bodies]
+        bodies = self.told["questions"][question]["bodies"][way]
+        requests = [request_bytes(f"/{way}/graphql", body.encode()) for body in bodies]
         before = self.cpu()
         slot = await drive(self.port, requests, seconds)
-        after = self.cpu()
-        engine = None if before.engine is None or after.engine is None else after.engine - before.engine
-        return slot, Cpu(after.server - before.server, engine)
+        return slot, self.cpu() - before
 
 
 def _seconds(pid: int) -> float:
@@ -68,12 +71,14 @@ def _children(pid: int) -> list[int]:
 
 
 @asynccontextmanager
-async def running(size: str, environment: Mapping[str, str], engine_pid: int | None = None) -> AsyncIterator[Server]:
+async def running(
+    size: str, environment: Mapping[str, str], engine_pid: int | None = None, module: str = "tests.bench.server"
+) -> AsyncIterator[Server]:
     """A server over a store of this size, ready to be asked; loading it may take minutes the first time."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "tests.bench.server",
+        module,
         size,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
@@ -89,7 +94,7 @@ async def running(size: str, environment: Mapping[str, str], engine_pid: int | N
         if not line:
             raise RuntimeError(f"the server for {size} did not start; its words stand above")
         told = orjson.loads(line)
-        yield Server(size, told["pid"], told["port"], told["questions"], engine_pid)
+        yield Server(size, told["pid"], told["port"], told, engine_pid)
     finally:
         process.stdin.close()
         try:

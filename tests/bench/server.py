@@ -119,16 +119,17 @@ async def serve(size: str) -> None:
             statements[question.key], told[question.key] = await tried(store, question)
         apps = {"bare": bare_app(store, statements), "direct": create_app(_SETTINGS, store), "field": field_app(store)}
         assert tuple(apps) == WAYS
-        await _listen(Ways(apps), told)
+        await listen(Ways(apps), {"questions": told})
 
 
-async def _listen(app: ASGIApp, told: Mapping[str, Any]) -> None:
+async def listen(app: ASGIApp, told: Mapping[str, Any]) -> None:
+    """Serve on a free port, tell where in one line with the rest, and end when standard input does."""
     config = uvicorn.Config(app, loop="uvloop", http="httptools", log_level="warning", access_log=False, lifespan="off")
     server = uvicorn.Server(config)
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()  # who connects from now on waits until it is served
-        ready = {"pid": os.getpid(), "port": listening.getsockname()[1], "questions": told}
+        ready = {"pid": os.getpid(), "port": listening.getsockname()[1], **told}
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         print(orjson.dumps(ready).decode(), flush=True)
         await asyncio.to_thread(sys.stdin.read)

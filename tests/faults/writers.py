@@ -11,7 +11,7 @@ from typing import Any
 from api.mutations.plans import MUTATIONS
 from graph.commands.command import Outcome
 from graph.commands.execute import execute
-from graph.errors import RegistryError
+from graph.errors import OutcomeUnknown, RegistryError
 from graph.store import Store
 from graph.writes.transaction import Author
 from tests.faults.whole import Whole
@@ -30,7 +30,7 @@ class Attempt:
     began: float
     ended: float
     outcome: Outcome | None
-    error: Exception | None = None
+    error: BaseException | None = None
 
     @property
     def key(self) -> str:
@@ -46,6 +46,13 @@ class Attempt:
     def done(self) -> bool:
         """Whether the writer was told that it was written."""
         return self.outcome is not None and not self.outcome.refusals
+
+    @property
+    def failed(self) -> bool:
+        """Whether the writer was told that nothing was written: by a refusal, or an error that leaves nothing open."""
+        if self.outcome is not None:
+            return bool(self.outcome.refusals)
+        return not isinstance(self.error, OutcomeUnknown | asyncio.CancelledError)
 
     @property
     def told(self) -> Outcome:
@@ -79,13 +86,19 @@ class Log:
         values = {"idempotencyKey": request_id, **given}
         command = MUTATIONS[name].command(values)
         author = Author(by=self.by, action=command.action, request_id=request_id, reason=command.reason)
-        began, outcome, error = monotonic(), None, None
+        began = monotonic()
+        outcome: Outcome | None = None
+        error: BaseException | None = None
         try:
             outcome = await execute(store, command, author)
         except RegistryError as failure:
             error = failure
-        attempt = Attempt(request_id, name, values, began, monotonic(), outcome, error)
-        self.attempts.append(attempt)
+        except asyncio.CancelledError as cancelled:
+            error = cancelled
+            raise
+        finally:
+            attempt = Attempt(request_id, name, values, began, monotonic(), outcome, error)
+            self.attempts.append(attempt)
         return attempt
 
     async def until_current(self, store: Store, name: str, version: int, /, **given: Any) -> Attempt:
@@ -101,11 +114,18 @@ class Log:
         """What was acknowledged."""
         return [attempt for attempt in self.attempts if attempt.done]
 
+    async def replay(self, store: Store) -> None:
+        """Send everything again under its key, as whoever was told nothing would: what was done is told again."""
+        for attempt in [*self.attempts]:
+            again = await self.send(store, attempt.name, **attempt.given)
+            assert again.outcome == attempt.outcome or attempt.outcome is None
+
     def holds(self, whole: Whole, *, silent: int = 0) -> None:
         """Hold the graph to what the writers were told; at most so many writes were told to nobody.
 
-        What was told is there, at the instant told; what was sent twice under one key is there once; who sent a
-        change after another was acknowledged has the higher number.
+        What was told is there, at the instant told; what failed is not there, unless it was said to be unknown; what
+        was sent twice under one key is there once; who sent a change after another was acknowledged has the higher
+        number.
         """
         changes = {change.properties["id"]: change for change in whole.changes}
         told: dict[str, Outcome] = {}
@@ -124,6 +144,8 @@ class Log:
         requests = {changes[id_].properties["requestId"] for id_ in ids}
         own = {change.properties["requestId"] for change in whole.changes if change.properties["by"] == self.by}
         assert len(own - requests) <= silent, f"written, and nobody was told: {own - requests}"
+        failed = {attempt.request_id for attempt in self.attempts if attempt.failed}
+        assert not own & failed, f"written, and told as a failure: {own & failed}"
         for began, _, number in made:
             assert number > max((other for _, ended, other in made if ended < began), default=0)
         for attempt in self.attempts:

@@ -59,7 +59,7 @@ class Keeper:
 
     async def link(self, mutation: str, walk: str, owner: str, given: dict[str, Any], **properties: Any) -> None:
         """Add an edge to what a record writes; the registry gives it its id."""
-        before = {edge.properties["id"] for edge in of_walk(self.records[owner], walk)}
+        before = {str(edge.properties["id"]) for edge in of_walk(self.records[owner], walk)}
         actor = given["participant"]["actor"] if "participant" in given else given["actor"]
         about = {("collaboration" if walk == "participants" else "commitment"): owner}
         stated = {**about, "expectedVersion": self.versions[owner], **given}

@@ -7,7 +7,7 @@ from graph.bindings import Getter, Parameters, Variables
 from graph.cypher import Cypher, Value
 from graph.moment import Clock, Seen
 from graph.questions.terms import Asking, Question
-from graph.shape import Arguments, Request
+from graph.shape import AT, Arguments, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def standing(
     if question.about and open_ones:
         day = asking.new("d")
         last = known[open_ones[-1]]
-        periods = question.about(replace(asking, clocks=dict.fromkeys(known, last)))
+        periods = question.about(replace(asking, clocks={AT: last}))
         clause = f"UNWIND [{_nearest(asking, periods)}] AS {day} "
     days = {name: day if name in open_ones else asking.parameters.bind(_day(site, name)) for name in known}
     return Standing(

@@ -61,11 +61,16 @@ def paired(scope: Scope, groups: Groups, pair: Pair) -> Cypher:
     )
 
 
+def ordered_bases(asking: Asking, bases: Cypher) -> Cypher:
+    """Bases in the order of their enumeration."""
+    basis = asking.new("x")
+    return f"[{basis} IN {_BASES} WHERE {basis} IN {bases}]"
+
+
 def heaviest(scope: Scope, groups: Groups) -> tuple[Cypher, Cypher]:
     """The heaviest links, one more than ``maxLinks``: Cypher that binds them, and the list of their rows."""
     asking, pair = scope.asking, new_pair(scope)
-    links, basis, weight = asking.new("l"), asking.new("x"), asking.new("x")
-    bases: Cypher = f"[{basis} IN {_BASES} WHERE {basis} IN {pair.bases}]"
+    links, weight, bases = asking.new("l"), asking.new("x"), ordered_bases(asking, pair.bases)
     text = (
         f"CALL ({', '.join([groups.every, groups.problem, *asking.kept])}) {{ {paired(scope, groups, pair)} "
         f"WITH *, size({pair.commitments}) AS {weight} ORDER BY {weight} DESC, {pair.first}, {pair.second} "

@@ -65,6 +65,7 @@ NETWORK_FILTER = Input(
         Argument(name="includeExamples", type="Boolean", default=True, description="Examples too."),
     ),
 )
+FILTER = Argument(name="filter", type="NetworkFilter", description="What the network is about.")
 NETWORK = Answer(
     "Network",
     "Actors and what links them.",
@@ -154,7 +155,7 @@ QUESTION = Question(
     name="network",
     description="Who works with whom on which commitment: the network that a filter leaves.",
     answer=NETWORK,
-    arguments=(Argument(name="filter", type="NetworkFilter", description="What the network is about."),),
+    arguments=(FILTER,),
     build=_build,
     about=network_plans,
     check=settle,

@@ -1,0 +1,178 @@
+"""What changed in the network between two moments: links that came, went, and are of something else now."""
+
+from dataclasses import replace
+
+from graph.cypher import Cypher
+from graph.errors import InvalidInput, RegistryError
+from graph.questions.links import LINK, link_rows, new_pair, ordered_bases, paired
+from graph.questions.network import FILTER, network_plans, settle, too_large
+from graph.questions.scope import Scope
+from graph.questions.terms import Answer, Argument, Asking, Bound, Built, Found, Part, Question
+from graph.questions.ties import Groups
+from graph.questions.whole import network_groups
+from graph.shape import AT, Arguments
+
+BEFORE, AFTER = "from", "to"
+CHANGE = Answer(
+    "LinkChange",
+    "A link that holds at both moments, by something else.",
+    (
+        Part(name="before", type=LINK, description="As it was at the earlier moment."),
+        Part(name="after", type=LINK, description="As it is at the later one."),
+    ),
+)
+DIFFERENCE = Answer(
+    "Difference",
+    "What changed in the network between two moments; records are shown as at the moment of their link.",
+    (
+        Part(name="added", type=LINK, many=True, description="Links at the later moment alone, heaviest first."),
+        Part(name="ended", type=LINK, many=True, description="Links at the earlier moment alone, heaviest first."),
+        Part(
+            name="changed",
+            type=CHANGE,
+            many=True,
+            description="Links at both whose basis, commitments or collaborations differ, heaviest first.",
+        ),
+        Part(name="truncated", type="Boolean", description="Whether one of the lists has more links than `maxLinks`."),
+    ),
+)
+
+
+def _check(path: str, arguments: Arguments) -> Arguments:
+    """The earlier moment comes first, in the world and in what the registry knew."""
+    before, after = arguments.moments[BEFORE], arguments.moments[AFTER]
+    if before.as_of and after.as_of and before.as_of > after.as_of:
+        raise InvalidInput(f"{path}.from.asOf", "comes after to.asOf.", "Give the earlier day as from.")
+    if after.known_at and (before.known_at is None or before.known_at > after.known_at):
+        when = "is left out, which is now, and" if before.known_at is None else ""
+        rule = f"{when} comes after to.knownAt.".strip()
+        raise InvalidInput(f"{path}.from.knownAt", rule, "Give the earlier instant as from.")
+    return settle(path, arguments)
+
+
+def _wrong_order(path: str) -> RegistryError:
+    """The refusal of moments whose days, worked out from the data, stand the wrong way round."""
+    return InvalidInput(
+        f"{path}.from", "stands on a later day than to, by the plans that it is about.", "Give both an asOf."
+    )
+
+
+def _side(asking: Asking, name: str) -> Scope:
+    """The filter at one of the two moments."""
+    return Scope(replace(asking, clocks={AT: asking.clocks[name]}))
+
+
+def _linked(asking: Asking, sides: tuple[tuple[Scope, Groups], ...], problem: Cypher) -> tuple[Cypher, Cypher]:
+    """All pairs that are linked by something else at the two moments: Cypher that binds them, and the list."""
+    pair = new_pair(sides[0][0])
+    side, was, is_now, rows = asking.new("x"), asking.new("l"), asking.new("l"), asking.new("l")
+    told: Cypher = f"[{ordered_bases(asking, pair.bases)}, {pair.commitments}, {pair.works}]"
+    imported: Cypher = ", ".join([*[groups.every for _, groups in sides], problem, *asking.kept])
+    ways: list[Cypher] = []
+    for scope, groups in sides:
+        later: Cypher = "true" if ways else "false"
+        ways.append(
+            f"{paired(scope, replace(groups, problem=problem), pair)} "
+            f"RETURN {pair.first}, {pair.second}, {told} AS {pair.bases}, {later} AS {side}"
+        )
+    union: Cypher = " UNION ALL ".join(ways)
+    text = (
+        f"CALL ({imported}) {{ CALL ({imported}) {{ {union} }} "
+        f"WITH {pair.first}, {pair.second}, collect(CASE WHEN {side} THEN null ELSE {pair.bases} END)[0] AS {was}, "
+        f"collect(CASE WHEN {side} THEN {pair.bases} END)[0] AS {is_now} "
+        f"WITH * WHERE {was} IS NULL OR {is_now} IS NULL OR NOT {_same(asking, was, is_now)} "
+        f"RETURN collect([{pair.first}, {pair.second}, {was}, {is_now}]) AS {rows} }} "
+    )
+    return text, rows
+
+
+def _same(asking: Asking, was: Cypher, is_now: Cypher) -> Cypher:
+    """Whether a pair is linked by the same at both moments; lists of ids come in any order."""
+    one = asking.new("y")
+    alike: list[Cypher] = [f"{was}[0] = {is_now}[0]"]
+    for place in ("1", "2"):
+        alike.append(f"size({was}[{place}]) = size({is_now}[{place}])")
+        alike.append(f"all({one} IN {was}[{place}] WHERE {one} IN {is_now}[{place}])")
+    return "(" + " AND ".join(alike) + ")"
+
+
+def _kind(asking: Asking, rows: Cypher, *, was: bool, is_now: bool) -> Cypher:
+    """The pairs linked before, after or at both moments, heaviest first: a row of a link for each of those moments."""
+    row = asking.new("l")
+    sides: list[Cypher] = [*(["2"] if was else []), *(["3"] if is_now else [])]
+    links: Cypher = ", ".join(
+        [
+            f"[{row}[0], {row}[1], size({row}[{side}][1]), {row}[{side}][0], {row}[{side}][1], {row}[{side}][2]]"
+            for side in sides
+        ]
+    )
+    there: list[Cypher] = [f"({row}[2] IS NOT NULL) = {'true' if was else 'false'}"]
+    there.append(f"({row}[3] IS NOT NULL) = {'true' if is_now else 'false'}")
+    # WITH twice: a sort counts all that is bound before it against its memory (ArcadeDB 26.10.2).
+    return (
+        f"COLLECT {{ UNWIND {rows} AS {row} WITH {row} WHERE {' AND '.join(there)} WITH {row} "
+        f"ORDER BY size({row}[{sides[-1]}][1]) DESC, {row}[0], {row}[1] "
+        f"LIMIT {asking.bind('filter.maxLinks')} + 1 RETURN [{links}] }}"
+    )
+
+
+def _build(asking: Asking) -> Built:
+    before, after = _side(asking, BEFORE), _side(asking, AFTER)
+    setup, groups, _ = network_groups(before)
+    more, later, _ = network_groups(after)
+    problem, added, ended, changed = asking.new("x"), asking.new("l"), asking.new("l"), asking.new("l")
+    order: Cypher = f"CASE WHEN {before.asking.clock.day} > {after.asking.clock.day} THEN 'order' END"
+    setup += f"{more}UNWIND [coalesce({order}, {groups.problem}, {later.problem})] AS {problem} "
+    text, rows = _linked(asking, ((before, groups), (after, later)), problem)
+    setup += (
+        f"{text}UNWIND [{_kind(asking, rows, was=False, is_now=True)}] AS {added} "
+        f"UNWIND [{_kind(asking, rows, was=True, is_now=False)}] AS {ended} "
+        f"UNWIND [{_kind(asking, rows, was=True, is_now=True)}] AS {changed} "
+    )
+    most = asking.bind("filter.maxLinks")
+    parts: dict[str, Bound] = {
+        "added": _links(after, f"[{_item(asking, added, most)}]"),
+        "ended": _links(before, f"[{_item(asking, ended, most)}]"),
+        "changed": _changes(asking, before, after, f"{changed}[..{most}]"),
+        "truncated": f"size({added}) > {most} OR size({ended}) > {most} OR size({changed}) > {most}",
+    }
+    return Built(Found("", parts), setup, problem)
+
+
+def _item(asking: Asking, rows: Cypher, most: Cypher) -> Cypher:
+    """A comprehension over the first rows of a list, each the row of its one link."""
+    one = asking.new("y")
+    return f"{one} IN {rows}[..{most}] | {one}[0]"
+
+
+def _links(side: Scope, rows: Cypher) -> Found:
+    """Links as they are at one of the moments."""
+    return replace(link_rows(side.asking, rows), clock=side.asking.clock)
+
+
+def _changes(asking: Asking, before: Scope, after: Scope, rows: Cypher) -> Found:
+    """Links as they are at both moments."""
+    row, was, is_now = asking.new("l"), asking.new("l"), asking.new("l")
+    kept: Cypher = ", ".join([f"{row}[0] AS {was}", f"{row}[1] AS {is_now}", *asking.kept])
+    parts: dict[str, Bound] = {
+        "before": _links(before, f"[{was}]"),
+        "after": _links(after, f"[{is_now}]"),
+    }
+    return Found(f"UNWIND {rows} AS {row} WITH {kept}", parts)
+
+
+QUESTION = Question(
+    name="difference",
+    description="What changed in the network between two moments.",
+    answer=DIFFERENCE,
+    arguments=(
+        Argument(name=BEFORE, type="Moment", required=True, description="The earlier moment."),
+        Argument(name=AFTER, type="Moment", required=True, description="The later moment."),
+        FILTER,
+    ),
+    moments=(BEFORE, AFTER),
+    build=_build,
+    about=network_plans,
+    check=_check,
+    refusals={"size": too_large, "order": _wrong_order},
+)

@@ -48,12 +48,17 @@ def narrowing(compiler: Projector, type_name: str, seen: Seen, site: int, filter
     if not filter_type or site < 0:
         return conditions
     given = compiler.arguments[site].filters
-    conditions += _predicates(compiler, _given(compiler, type_name, site), seen, site)
+    conditions += given_conditions(compiler, type_name, seen, site)
     if TEXT in given:
         conditions.append(f"{seen.node}.id IN {hits_variable(compiler, site)}")
     if NO_WORDS in given:
         conditions.append("false")
     return conditions
+
+
+def given_conditions(compiler: Projector, type_name: str, seen: Seen, site: int) -> list[Cypher]:
+    """The conditions of the filters given at ``site`` that are more than a mark."""
+    return _predicates(compiler, _given(compiler, type_name, site), seen, site)
 
 
 def _predicates(compiler: Projector, filters: list[Filter], seen: Seen, site: int) -> list[Cypher]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.questions import coverage, difference, expiring, follow_up_status, network, paths, readiness
+from graph.questions import coverage, critical_actors, difference, expiring, follow_up_status, network, paths, readiness
 from graph.questions.terms import Answer, Input, Question
 
-_ALL = (network, paths, coverage, follow_up_status, expiring, readiness, difference)
+_ALL = (network, paths, coverage, follow_up_status, expiring, readiness, difference, critical_actors)
 QUESTIONS: Mapping[str, Question] = {module.QUESTION.name: module.QUESTION for module in _ALL}
 """The questions by the name of their root field."""
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from graph.cypher import Cypher
 from graph.errors import InvalidInput, RegistryError
 from graph.questions.links import LINK, link_rows, new_pair, ordered_bases, paired
-from graph.questions.network import FILTER, network_plans, settle, too_large
+from graph.questions.network import FILTER, network_plans, settle
 from graph.questions.scope import Scope
 from graph.questions.terms import Answer, Argument, Asking, Bound, Built, Found, Part, Question
 from graph.questions.ties import Groups
-from graph.questions.whole import network_groups
+from graph.questions.whole import network_groups, too_large
 from graph.shape import AT, Arguments
 
 BEFORE, AFTER = "from", "to"

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from graph.cypher import Cypher, Value
-from graph.errors import RegistryError, TooLarge
 from graph.questions.day import every_plan, one_plan, plans_of_actors, plans_of_commitments
 from graph.questions.links import LINK, heaviest, link_rows
 from graph.questions.marks import id_in
@@ -20,7 +19,7 @@ from graph.questions.summary import (
 )
 from graph.questions.terms import Answer, Argument, Asking, Bound, Built, Found, Input, Listed, Part, Question
 from graph.questions.ties import MOST_ACTORS
-from graph.questions.whole import network_groups
+from graph.questions.whole import network_groups, too_large
 from graph.shape import Arguments
 
 MOST_STEPS, MOST_LINKS = 6, 10_000
@@ -112,12 +111,6 @@ def settle(_path: str, arguments: Arguments) -> Arguments:
     within = values["filter.within"]
     steps = within if values["filter.actors"] is not None and isinstance(within, int) else 0
     return replace(arguments, values=values, steps=steps)
-
-
-def too_large(path: str) -> RegistryError:
-    """The refusal of a network that would take too much to put together."""
-    narrower = "plan, commitments, targetGroups, actors with a small within, kinds, forms or basis"
-    return TooLarge(f"{path}: the network is too large to answer whole. Narrow its filter by {narrower}.")
 
 
 def _build(asking: Asking) -> Built:

@@ -14,9 +14,13 @@ _CHOOSING = {"commitments": "ids", "plan": "plan", "targetGroups": "targetGroups
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The conditions that a question about a network puts on what it finds."""
+    """The conditions that a question about a network puts on what it finds.
+
+    ``live``: only collaborations that are known to have begun.
+    """
 
     asking: Asking
+    live: bool = False
 
     def given(self, name: str) -> bool:
         """Whether a field of the filter is given."""
@@ -47,7 +51,8 @@ class Scope:
     def work(self, seen: Seen) -> list[Cypher]:
         """What a collaboration must be."""
         forms: list[Cypher] = [f"{seen.values}.form IN {self.bind('forms')}"] if self.given("forms") else []
-        return [*self._standing(seen, "Collaboration"), *forms]
+        begun: list[Cypher] = [f"{seen.values}.since IS NOT NULL"] if self.live else []
+        return [*self._standing(seen, "Collaboration"), *begun, *forms]
 
     def commitment(self, seen: Seen) -> list[Cypher]:
         """What a commitment must be."""

@@ -1,6 +1,7 @@
 """What a network is made of: its groups of ties and its actors, by the fields of its filter that are given."""
 
 from graph.cypher import Cypher
+from graph.errors import RegistryError, TooLarge
 from graph.questions.marks import mark
 from graph.questions.reach import reached
 from graph.questions.scope import Scope
@@ -26,3 +27,9 @@ def _actors(scope: Scope, groups: Groups) -> Cypher:
     name = scope.asking.new("m")
     in_groups: Cypher = f"UNWIND {groups.every} AS {group} UNWIND {group}[2] + {group}[3] AS {name}"
     return f"COLLECT {{ {in_groups} RETURN DISTINCT {name} }}"
+
+
+def too_large(path: str) -> RegistryError:
+    """The refusal of a network that would take too much to put together."""
+    narrower = "plan, commitments, targetGroups, actors with a small within, kinds, forms or basis"
+    return TooLarge(f"{path}: the network is too large to answer whole. Narrow its filter by {narrower}.")

@@ -1,8 +1,8 @@
 """Sentences in English; titles stay Swedish, as they stand in the plan."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from graph.questions.words.facts import GapFacts, HopFacts, PathFacts
+from graph.questions.words.facts import CriticalFacts, GapFacts, HopFacts, PathFacts
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _KINDS = {
@@ -121,10 +121,24 @@ _GAPS: Mapping[str, Callable[[GapFacts], str]] = {
 }
 
 
+def critical(facts: CriticalFacts) -> str:
+    """The sentence for a critical actor."""
+    losses: list[str] = []
+    if facts.commitments:
+        losses.append(f"{_listed(facts.commitments)} {'has' if len(facts.commitments) == 1 else 'have'} no partner")
+    if facts.parts:
+        losses.append(f"{_number(facts.parts)} parts of the network lose touch with each other")
+    return f"Without {facts.name}, {', and '.join(losses)}."
+
+
 def _commitments(hop: HopFacts) -> str:
+    return _listed(hop.commitments)
+
+
+def _listed(commitments: Sequence[tuple[str, str]]) -> str:
     """Commitments by code and title: the first three, the rest counted."""
-    named = [f"{code} ({title})" for code, title in hop.commitments[:_MOST_NAMED]]
-    more = len(hop.commitments) - len(named)
+    named = [f"{code} ({title})" for code, title in commitments[:_MOST_NAMED]]
+    more = len(commitments) - len(named)
     if more:
         named.append(f"{_number(more)} more")
     if len(named) == 1:

@@ -68,6 +68,21 @@ class PathFacts:
         return cls(names[0], names[-1], hops)
 
 
+@dataclass(frozen=True, slots=True)
+class CriticalFacts:
+    """What the loss of an actor would mean: code and title of the commitments left alone, the parts that lose touch."""
+
+    name: str
+    commitments: tuple[tuple[str, str], ...]
+    parts: int
+
+    @classmethod
+    def of(cls, value: Any, language: str) -> "CriticalFacts":
+        """From [Swedish name, English name, commitments, parts]."""
+        name, name_en, commitments, parts = value
+        return cls(_name((name, name_en), language), tuple((code, title) for code, title in commitments), parts)
+
+
 def _name(names: Sequence[str | None], language: str) -> str:
     """The English name where there is one and English is asked for."""
     swedish, english = names

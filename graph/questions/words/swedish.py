@@ -1,8 +1,8 @@
 """Sentences in Swedish, as Swedish administration writes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from graph.questions.words.facts import GapFacts, HopFacts, PathFacts
+from graph.questions.words.facts import CriticalFacts, GapFacts, HopFacts, PathFacts
 
 _NUMBERS = ("inga", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _KINDS = {
@@ -114,10 +114,24 @@ _GAPS: Mapping[str, Callable[[GapFacts], str]] = {
 }
 
 
+def critical(facts: CriticalFacts) -> str:
+    """The sentence for a critical actor."""
+    losses: list[str] = []
+    if facts.commitments:
+        losses.append(f"står {_listed(facts.commitments)} utan samverkanspart")
+    if facts.parts:
+        losses.append(f"tappar {_number(facts.parts)} delar av nätverket kontakten med varandra")
+    return f"Utan {facts.name} {', och '.join(losses)}."
+
+
 def _commitments(hop: HopFacts) -> str:
+    return _listed(hop.commitments)
+
+
+def _listed(commitments: Sequence[tuple[str, str]]) -> str:
     """Commitments by code and title: the first three, the rest counted."""
-    named = [f"{code} ({title})" for code, title in hop.commitments[:_MOST_NAMED]]
-    more = len(hop.commitments) - len(named)
+    named = [f"{code} ({title})" for code, title in commitments[:_MOST_NAMED]]
+    more = len(commitments) - len(named)
     if more:
         named.append(f"{_number(more)} till")
     if len(named) == 1:

@@ -30,7 +30,8 @@ async def test_today(bjorkvik: Store) -> None:
     #   c1 (sn): jour, polis, boj, vc. c2 (sn, un): region, umo. c3 (sn): jour (k1), boj, bostad (k9).
     #   c4 (all boards): nobody that is known to be live (k6 has no first day). c5, c6: nobody. No only partner.
     # Network by live collaboration and shared responsibility: the boards hang together by c4; lst is not in it.
-    #   sn holds jour, vc and {polis, boj, bostad}: four parts with the other boards. un holds {region, umo}, boj bostad.
+    #   sn holds jour, vc and {polis, boj, bostad}: four parts with the other boards.
+    #   un holds {region, umo}, boj bostad.
     assert await critical(bjorkvik) == ["sn splits", "boj splits", "un splits"]
 
 

@@ -38,8 +38,7 @@ POOL = Pool(
     )
 )
 # Questions refuse ids that are none, and some take statements of their own: tests/questions holds both ways.
-_QUESTIONS = frozenset(QUESTIONS) - {"expiring"}
-MAKER = QueryMaker(SCHEMA._schema, POOL, left_out=frozenset({"apiKeys", *_QUESTIONS}))
+MAKER = QueryMaker(SCHEMA._schema, POOL, left_out=frozenset({"apiKeys", *QUESTIONS}))
 
 # About the layers above the engine: on Neo4j, tests/contract/test_agreement.py.
 pytestmark = pytest.mark.engines("arcadedb")

@@ -16,6 +16,7 @@ from api.limits import Limits
 from api.schema import build_schema
 from api.settings import Settings
 from graph.engines import open_store
+from graph.questions.catalogue import QUESTIONS
 from graph.settings import EngineSettings
 from graph.store import Store
 from tests.api.generated_queries import Pool, QueryMaker
@@ -35,7 +36,7 @@ DIFFERENT = frozenset({"score", "cursor", "startCursor", "endCursor", "requestId
 # Generated queries are wider than people's: the limits have tests of their own.
 SCHEMA = build_schema(Limits(depth=50, aliases=5000, tokens=20000, root_fields=100, fields=10000, directives=100))
 # The order of what was found is that of the scores: what is found has a test of its own.
-MAKER = QueryMaker(SCHEMA._schema, Pool(ids=IDS), depth=4, left_out=DIFFERENT | {"search", "apiKeys"})
+MAKER = QueryMaker(SCHEMA._schema, Pool(ids=IDS), depth=4, left_out=DIFFERENT | {"search", "apiKeys", *QUESTIONS})
 WORDS = ("nämnd", "valdsutsatta", "organisation samverkan", "flen", "kvinnojour", "exempelköping", "barn", "B8", "no")
 UNHELPFUL = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 

@@ -75,25 +75,25 @@ def has_personal_number(text: str, *, telephone: bool = False) -> bool:
 
 
 def _has_number(text: str, telephone: bool) -> bool:
-    plain = _DATED.sub(r"\1\2\3-\4", _BESIDE.sub(r"\1-\2", _plain(text)))
-    return any(_is_written_as_one(window, telephone) for run in _RUN.finditer(plain) for window in _windows(plain, run))
+    seen = _DATED.sub(r"\1\2\3-\4", _BESIDE.sub(r"\1-\2", plain(text)))
+    return any(_is_written_as_one(window, telephone) for run in _RUN.finditer(seen) for window in _windows(seen, run))
 
 
-def _plain(text: str) -> str:
-    """``text`` with ASCII digits and hyphens for all digits and dashes, and without what cannot be seen."""
+def plain(text: str) -> str:
+    """A text as it is looked at: ASCII digits and hyphens for all digits and dashes, without what cannot be seen."""
     if text.isascii():
         return text
-    plain: list[str] = []
+    letters: list[str] = []
     for letter in unicodedata.normalize("NFKC", text):
         category = unicodedata.category(letter)
         digit = unicodedata.digit(letter, None)
         if digit is not None:
-            plain.append(str(digit))
+            letters.append(str(digit))
         elif category == "Pd" or letter in _DASHES:
-            plain.append("-")
+            letters.append("-")
         elif category not in _UNSEEN:
-            plain.append(letter)
-    return "".join(plain)
+            letters.append(letter)
+    return "".join(letters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,12 @@ class Memory:
 
     _results: OrderedDict[Hashable, tuple[int, Value]] = field(default_factory=OrderedDict)
 
-    def version(self, key: Hashable) -> int:
-        """The version of the data that a result is known for; -1 where there is none."""
-        return self._results[key][0] if key in self._results else -1
-
-    def get(self, key: Hashable) -> Value:
-        """The result that is known."""
+    def recall(self, key: Hashable) -> tuple[int, Value]:
+        """The version of the data that a result is known for, and that result; -1 and null where there is none."""
+        if key not in self._results:
+            return -1, None
         self._results.move_to_end(key)
-        return self._results[key][1]
+        return self._results[key]
 
     def put(self, key: Hashable, version: int, result: Value) -> None:
         """Keep a result."""

@@ -59,12 +59,13 @@ class _Preparing:
         """What follows from the one value of a statement, as it is remembered where nothing was written since."""
         key = (self.question.name, name, self.request.today, _frozen(self.arguments))
         text, values = self._written(write)
-        known: dict[str, Value] = {"known": self.memory.version(key)}
+        # Taken before the engine is asked: while it answers, other requests may push the result out.
+        known, remembered = self.memory.recall(key)
         [[version, found]] = await self.read(
-            Statement(f"read.{self.question.name}.{name}", _UNLESS_KNOWN + text + _END, values | known)
+            Statement(f"read.{self.question.name}.{name}", _UNLESS_KNOWN + text + _END, values | {"known": known})
         )
-        if version == known["known"]:
-            return self.memory.get(key)
+        if version == known:
+            return remembered
         result = await work(found)
         self.memory.put(key, int(str(version)), result)
         return result

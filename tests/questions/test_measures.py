@@ -6,8 +6,9 @@ import pytest
 
 from api.context import Context
 from api.settings import Settings
+from graph.cypher import Statement
 from graph.questions.memory import Memory
-from graph.store import Store
+from graph.store import Row, Store
 from tests.counting import CountingStore
 from tests.questions.asking import SCHEMA, ask
 from tests.questions.networks import NOW
@@ -96,3 +97,23 @@ async def test_what_was_worked_out_is_kept_until_something_is_written(bjorkvik: 
     [[same, whole]] = await bjorkvik.read(before)
     assert same == version
     assert whole is not None
+
+
+async def test_what_others_push_out_meanwhile_is_still_answered(bjorkvik: Store) -> None:
+    class Crowded(CountingStore):
+        """While it answers, so many other results are kept that none of before is left."""
+
+        async def read(self, statement: Statement) -> list[Row]:
+            rows = await super().read(statement)
+            for number in range(100):
+                memory.put(("other", number), 0, None)
+            return rows
+
+    memory = Memory()
+    answers = [
+        await SCHEMA.execute(STATS, context_value=Context(store, Settings(), memory=memory, today=lambda: TODAY))
+        for store in (bjorkvik, Crowded(bjorkvik))
+    ]
+
+    assert [one.errors for one in answers] == [None, None]
+    assert answers[0].data == answers[1].data

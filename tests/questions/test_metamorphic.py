@@ -33,7 +33,14 @@ EVERYTHING = """query ($at: Moment) {
   expiring(withinDays: 3000, at: $at) { collaboration { id } lastDay daysLeft }
   readiness(municipality: "bjorkvik", at: $at) { service collaborations { id } written { yes no unknown } ready }
   paths(from: "jour", to: "region", at: $at) { sentence hops { collaboration { id } commitments { id } } }
+  network(at: $at) { nodes { id } links { source { id } target { id } weight basis collaborations { id } }
+    stats { actors links commitments collaborations components density } }
+  criticalActors(plan: "plan", at: $at) { sentence }
 }"""
+NETWORK = """query ($filter: NetworkFilter, $at: Moment) { network(filter: $filter, at: $at) {
+  links { source { id } target { id } basis commitments { id } collaborations { id } } } }"""
+DIFFERENCE = """query ($from: Moment!, $to: Moment!) { difference(from: $from, to: $to) {
+  added { weight } ended { weight } changed { before { weight } } } }"""
 PATHS = "query ({}) {{ {} }}".format(
     "$at: Moment",
     " ".join(
@@ -92,14 +99,17 @@ async def test_another_link_never_lengthens_a_path(data: st.DataObject, engine: 
 
 @FEW
 @given(data=st.data())
-async def test_a_period_split_in_two_that_adjoin_changes_neither_coverage_nor_paths(
+async def test_a_period_split_in_two_that_adjoin_changes_no_network_coverage_nor_path(
     data: st.DataObject, engine: Store
 ) -> None:
     known = await begin(engine)
     days = ["2025-02-01", "2025-06-30", "2025-12-31", "2026-01-01", "2026-05-15", "2026-12-31", "2027-12-31"]
     query = """query ($at: Moment) { coverage(plan: "plan", at: $at) {
       rows { commitment { code } partners { kind count } liveCollaborations } gaps { kind message } }
-      a: paths(from: "polis", to: "un", at: $at) { sentence } b: paths(from: "boj", to: "vc", at: $at) { sentence } }"""
+      a: paths(from: "polis", to: "un", at: $at) { sentence } b: paths(from: "boj", to: "vc", at: $at) { sentence }
+      network(at: $at) { nodes { id } links { source { id } target { id } weight basis commitments { id } }
+        stats { actors links commitments collaborations components density } measures { actor { id } betweenness } }
+      criticalActors(plan: "plan", at: $at) { sentence } }"""
 
     async def answers() -> list[Any]:
         return [await ask(engine, query, at={"asOf": day}) for day in days]
@@ -141,3 +151,62 @@ async def test_a_path_is_as_long_either_way_and_no_longer_than_by_a_third(data: 
     if found[first, second] and found[second, third]:
         assert found[first, third]
         assert found[first, third][0] <= found[first, second][0] + found[second, third][0]
+
+
+Links = dict[tuple[str, str], tuple[set[str], set[str], set[str]]]
+"""By pair: bases, commitments, collaborations."""
+
+
+async def links(store: Store, at: dict[str, str], given: dict[str, Any] | None = None) -> Links:
+    """The links of a network by their pair."""
+    answer = await ask(store, NETWORK, filter=given, at=at)
+    return {
+        (one["source"]["id"], one["target"]["id"]): (
+            {*one["basis"]},
+            {record["id"] for record in one["commitments"]},
+            {record["id"] for record in one["collaborations"]},
+        )
+        for one in answer["network"]["links"]
+    }
+
+
+@FEW
+@given(data=st.data())
+async def test_the_network_is_the_union_over_the_commitments(data: st.DataObject, engine: Store) -> None:
+    known = await begin(engine)
+    more = [data.draw(collaborations(f"u{number}", ("2025-01-01", None))) for number in range(ROUNDS)]
+    await record(engine, NOW, more, known)
+    for day in ("2024-06-30", "2025-06-30", "2026-05-15", "2026-12-01"):
+        union: Links = {}
+        for commitment in [*ON, "x1"]:
+            for pair, parts in (await links(engine, {"asOf": day}, {"commitments": [commitment]})).items():
+                for whole, part in zip(union.setdefault(pair, (set(), set(), set())), parts, strict=True):
+                    whole.update(part)
+        assert union, day
+        assert await links(engine, {"asOf": day}) == union
+
+
+def between(before: dict[str, str], after: dict[str, str]) -> dict[str, Any]:
+    """The two moments as variables: "from" is a word of Python."""
+    return {"from": before, "to": after}
+
+
+@FEW
+@given(data=st.data())
+async def test_nothing_differs_between_a_moment_and_itself_and_what_is_new_is_added(
+    data: st.DataObject, engine: Store
+) -> None:
+    known = await begin(engine)
+    more = [data.draw(collaborations(f"d{number}", ("2026-05-15", None))) for number in range(ROUNDS)]
+    await record(engine, NOW, more, known)
+    for day in ("2024-06-30", "2026-05-14", "2026-05-15", "2026-12-01"):
+        same = {"asOf": day}
+        answer = await ask(engine, DIFFERENCE, **between(same, same))
+        assert answer["difference"] == {"added": [], "ended": [], "changed": []}
+    # o1 is of the plan before: what works on it alone links nobody in May
+    before, after = [await links(engine, {"asOf": day}) for day in ("2026-05-14", "2026-05-15")]
+    answer = await ask(engine, DIFFERENCE, **between({"asOf": "2026-05-14"}, {"asOf": "2026-05-15"}))
+    found = answer["difference"]
+    assert len(found["added"]) == len(after.keys() - before.keys())
+    assert found["ended"] == []
+    assert len(found["changed"]) == sum(after[pair] != before[pair] for pair in before)

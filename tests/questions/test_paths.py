@@ -65,6 +65,17 @@ async def test_ended_collaborations_carry_no_path_on_a_later_day(bjorkvik: Store
     assert await paths(bjorkvik, "tallnas", "ks", at={"asOf": "2026-09-01"}) == ["tallnas -k5:C5- ks"]
 
 
+async def test_a_past_date(bjorkvik: Store) -> None:
+    # in June 2025 k1, k3 and k4 ran; boj was in nothing yet
+    past = {"asOf": "2025-06-15"}
+    assert await paths(bjorkvik, "jour", "region", at=past) == ["jour -k1:C1,C3- sn -shared:C2,C4- un -k3:C2- region"]
+    assert await paths(bjorkvik, "idrott", "sn", at=past) == ["idrott -k4:C4- kn -shared:C4- sn"]
+    assert await paths(bjorkvik, "jour", "bostad", at=past) == []
+    # under the plan before: k0 on o1, and no board answered with another
+    assert await paths(bjorkvik, "jour", "sn", at={"asOf": "2024-06-30"}) == ["jour -k0:O1- sn"]
+    assert await paths(bjorkvik, "sn", "un", at={"asOf": "2024-06-30"}) == []
+
+
 async def test_as_it_was_known_in_january(bjorkvik: Store) -> None:
     # k9 was not recorded, and k4 seemed to go on
     assert await paths(bjorkvik, "jour", "bostad", at={"knownAt": KNOWN_FIRST}) == []

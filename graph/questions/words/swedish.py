@@ -116,32 +116,31 @@ _GAPS: Mapping[str, Callable[[GapFacts], str]] = {
 
 def critical(facts: CriticalFacts) -> str:
     """The sentence for a critical actor."""
-    losses: list[str] = []
-    if facts.commitments:
-        losses.append(f"står {_listed(facts.commitments)} utan samverkanspart")
-    if facts.parts:
-        losses.append(f"tappar {_number(facts.parts)} delar av nätverket kontakten med varandra")
-    return f"Utan {facts.name} {', och '.join(losses)}."
+    parts = f"{_number(facts.parts)} delar av nätverket"
+    if not facts.commitments:
+        return f"Utan {facts.name} tappar {parts} kontakten med varandra."
+    split = f", och {parts} tappar kontakten med varandra" if facts.parts else ""
+    return f"Utan {facts.name} står {_listed(facts.commitments)} utan samverkanspart{split}."
 
 
 def _commitments(hop: HopFacts) -> str:
     return _listed(hop.commitments)
 
 
-def _listed(commitments: Sequence[tuple[str, str]]) -> str:
-    """Commitments by code and title: the first three, the rest counted."""
+def _listed(commitments: Sequence[tuple[str, str]], several: str = "åtagandena") -> str:
+    """Commitments by code and title: the first three, the rest counted; ``several``: what more than one are called."""
     named = [f"{code} ({title})" for code, title in commitments[:_MOST_NAMED]]
     more = len(commitments) - len(named)
     if more:
         named.append(f"{_number(more)} till")
     if len(named) == 1:
         return f"åtagande {named[0]}"
-    return f"åtagandena {', '.join(named[:-1])} och {named[-1]}"
+    return f"{several} {', '.join(named[:-1])} och {named[-1]}"
 
 
 def _named(hop: HopFacts) -> str:
     if hop.named == "BOTH":
-        return f"{hop.near} och {hop.far} nämns i varandras åtaganden, {_commitments(hop)}"
+        return f"{hop.near} och {hop.far} nämns i varandras {_listed(hop.commitments, 'åtaganden')}"
     first, second = (hop.far, hop.near) if hop.named == "FAR" else (hop.near, hop.far)
     return f"{first} nämns i {_commitments(hop)}, som {second} svarar för"
 

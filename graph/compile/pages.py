@@ -65,7 +65,8 @@ def _rows(compiler: Projector, source: Source, site: int, columns: list[Projecti
     order = ", ".join([_direction(key, page.backward) for key in source.keys])
     limit = compiler.parameters.bind(lambda request: page_at(request, site).limit + 1)
     row: Cypher = "[" + ", ".join([column.text for column in columns]) + "]"
-    return f"COLLECT {{ {found} WITH * ORDER BY {order} LIMIT {limit} RETURN {row} }}"
+    shown: Cypher = f"{source.shown} " if source.shown and columns else ""
+    return f"COLLECT {{ {found} WITH * ORDER BY {order} LIMIT {limit} {shown}RETURN {row} }}"
 
 
 def _beyond_cursor(compiler: Projector, source: Source, site: int) -> list[Cypher]:

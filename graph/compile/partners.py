@@ -1,5 +1,7 @@
 """Partners: whom an actor works with, by the bases asked for, with the commitments and collaborations of each."""
 
+from dataclasses import dataclass
+
 from graph.bindings import Getter
 from graph.compile.filtered import narrowing
 from graph.compile.pages import connection
@@ -27,13 +29,16 @@ def partners(compiler: Projector, walk: Walk, near: Seen, field: Field) -> Proje
     if field.below is None:
         raise LookupError(f"{walk.name} is no value")
     new = compiler.variables.new
-    far, bases, works, commitments = compiler.clock.see(new("n")), new("b"), new("w"), new("c")
-    kept = "".join([f"{variable}, " for variable in compiler.kept])
+    far, way = compiler.clock.see(new("n")), _Found(new("w"), new("o"), new("i"))
+    kept = "".join([f", {variable}" for variable in compiler.kept])
     imported = ", ".join([near.node, *compiler.clock.variables])
+    found = f"CALL ({imported}) {{ {_ways(compiler, near.node, far.node, field.site)} }}"
+    # Put together from lists, without an aggregate function: Neo4j 5.26 takes one for an aggregation of the answer
+    # around this subquery and refuses the statement (5.26.30, tests/queries/06-partners.graphql).
     start = (
-        f"CALL ({imported}) {{ {_ways(compiler, near.node, far.node, field.site)} }} "
-        f"WITH {kept}{far.node}, collect(DISTINCT basis) AS {bases}, "
-        f"collect(DISTINCT work) AS {works}, collect(DISTINCT commitment) AS {commitments}"
+        f"WITH COLLECT {{ {found} RETURN [{far.node}, basis, work, commitment] }} AS {way.ways}{kept} "
+        f"UNWIND COLLECT {{ UNWIND {way.ways} AS {way.one} WITH {way.one}[0] AS {far.node} "
+        f"RETURN DISTINCT {far.node} }} AS {far.node} WITH {far.node}, {way.ways}{kept}"
     )
     source = Source(
         start=start,
@@ -41,21 +46,44 @@ def partners(compiler: Projector, walk: Walk, near: Seen, field: Field) -> Proje
         conditions=(f"NOT {far.node}:ActorGroup", *narrowing(compiler, "Actor", far, field.site, "Actor")),
         keys=(Key(f"{far.values}.sortName"), Key(f"{far.node}.id")),
         tag=partners_tag(),
+        shown=way.chosen(far.node),
     )
 
     def edge(wanted: Field) -> Projection:
         if wanted.name == "basis":
-            return Projection(f"[basis IN {_BASES} WHERE basis IN {bases}]", None, True)
+            return Projection(f"[basis IN {_BASES} WHERE basis IN [{way.one} IN {way.own} | {way.one}[1]]]", None, True)
         if wanted.below is None:
             raise LookupError(f"{wanted.name} is no value")
         if wanted.name == "commitments":
-            return listed(compiler, wanted.below, Listed(commitments), "Commitment")
+            return listed(compiler, wanted.below, Listed(way.others(3)), "Commitment")
         if wanted.name == "collaborations":
-            return listed(compiler, wanted.below, Listed(works), "Collaboration")
+            return listed(compiler, wanted.below, Listed(way.others(2)), "Collaboration")
         record = compiler.record(wanted.below, far)
         return Projection(record.text, record.decode, True)
 
     return connection(compiler, field.below, source, field.site, edge)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Ways to partners as lists of [partner, basis, collaboration, commitment]: ``ways`` to all, ``own`` to one.
+
+    ``one`` is free.
+    """
+
+    ways: Cypher
+    own: Cypher
+    one: Cypher
+
+    def chosen(self, far: Cypher) -> Cypher:
+        """Binds the ways to this partner, looked for once whatever is asked of them."""
+        return f"WITH *, [{self.one} IN {self.ways} WHERE {self.one}[0] = {far}] AS {self.own}"
+
+    def others(self, position: int) -> Cypher:
+        """What stands at this position on the ways to the partner, each once."""
+        one: Cypher = self.one
+        there: Cypher = f"UNWIND {self.own} AS {one} WITH {one}[{position}] AS {one} WHERE {one} IS NOT NULL"
+        return f"COLLECT {{ {there} RETURN DISTINCT {one} }}"
 
 
 def _ways(compiler: Projector, node: Cypher, far: Cypher, site: int) -> Cypher:

@@ -40,6 +40,7 @@ class Source:
     countable: bool = True
     page: Cypher = ""
     behind: Cypher = ""
+    shown: Cypher = ""
 
     def text(self, *more: Cypher) -> Cypher:
         """The source as Cypher, narrowed by more conditions."""

@@ -24,7 +24,8 @@ WITH * ORDER BY n14.sortName, n14.id LIMIT $p8
 RETURN [[[n14.type, n14.name, n14.contacts]]] }, false, null], head(COLLECT {
 MATCH (n15:Actor {id: $p11})
 RETURN [n15.type, [null, false,
-COUNT {
+COUNT { WITH
+COLLECT {
 CALL (n15) {
 MATCH (n15)-[e20:COLLABORATES]->(k23:Collaboration)<-[e21:COLLABORATES]-(n16:Actor) WHERE e20.recordedTo IS NULL AND e21.recordedTo IS NULL AND n16.id <> n15.id AND 'COLLABORATION' IN $p9 AND k23.archived = false OPTIONAL
 MATCH (k23)-[o22:ON]->(m24:Commitment) WHERE o22.recordedTo IS NULL
@@ -38,9 +39,14 @@ RETURN n16, null AS work, m24 AS commitment, 'NAMED' AS basis
 UNION ALL
 MATCH (n15)<-[e21:NAMES]-(m24:Commitment)<-[e20:RESPONSIBLE_FOR]-(n16:Actor) WHERE e20.recordedTo IS NULL AND e21.recordedTo IS NULL AND n16.id <> n15.id AND 'NAMED' IN $p9 AND m24.archived = false
 RETURN n16, null AS work, m24 AS commitment, 'NAMED' AS basis }
-WITH h1, h2, h3, n16, collect(DISTINCT basis) AS b17, collect(DISTINCT work) AS w18, collect(DISTINCT commitment) AS c19 WHERE NOT n16:ActorGroup AND n16.archived = false
+RETURN [n16, basis, work, commitment] } AS w17, h1, h2, h3 UNWIND
+COLLECT { UNWIND w17 AS i19
+WITH i19[0] AS n16
+RETURN DISTINCT n16 } AS n16
+WITH n16, w17, h1, h2, h3 WHERE NOT n16:ActorGroup AND n16.archived = false
 RETURN n16 }], [null, false,
-COUNT {
+COUNT { WITH
+COLLECT {
 CALL (n15) {
 MATCH (n15)-[e29:COLLABORATES]->(k32:Collaboration)<-[e30:COLLABORATES]-(n25:Actor) WHERE e29.recordedTo IS NULL AND e30.recordedTo IS NULL AND n25.id <> n15.id AND 'COLLABORATION' IN $p10 AND k32.archived = false OPTIONAL
 MATCH (k32)-[o31:ON]->(m33:Commitment) WHERE o31.recordedTo IS NULL
@@ -54,5 +60,9 @@ RETURN n25, null AS work, m33 AS commitment, 'NAMED' AS basis
 UNION ALL
 MATCH (n15)<-[e30:NAMES]-(m33:Commitment)<-[e29:RESPONSIBLE_FOR]-(n25:Actor) WHERE e29.recordedTo IS NULL AND e30.recordedTo IS NULL AND n25.id <> n15.id AND 'NAMED' IN $p10 AND m33.archived = false
 RETURN n25, null AS work, m33 AS commitment, 'NAMED' AS basis }
-WITH h1, h2, h3, n25, collect(DISTINCT basis) AS b26, collect(DISTINCT work) AS w27, collect(DISTINCT commitment) AS c28 WHERE NOT n25:ActorGroup AND n25.archived = false
+RETURN [n25, basis, work, commitment] } AS w26, h1, h2, h3 UNWIND
+COLLECT { UNWIND w26 AS i28
+WITH i28[0] AS n25
+RETURN DISTINCT n25 } AS n25
+WITH n25, w26, h1, h2, h3 WHERE NOT n25:ActorGroup AND n25.archived = false
 RETURN n25 }]] })] AS data

@@ -7,7 +7,7 @@ from graph.compile.filtered import narrowing
 from graph.compile.pages import connection
 from graph.compile.parts import Key, Projection, Projector, Source
 from graph.compile.walks import list_tag, listed, order_of
-from graph.cypher import Cypher, Value
+from graph.cypher import Cypher, Value, number
 from graph.moment import Seen
 from graph.questions.terms import Listed
 from graph.shape import Field, Request
@@ -81,8 +81,8 @@ class _Found:
 
     def others(self, position: int) -> Cypher:
         """What stands at this position on the ways to the partner, each once."""
-        one: Cypher = self.one
-        there: Cypher = f"UNWIND {self.own} AS {one} WITH {one}[{position}] AS {one} WHERE {one} IS NOT NULL"
+        one, place = self.one, number(position)
+        there: Cypher = f"UNWIND {self.own} AS {one} WITH {one}[{place}] AS {one} WHERE {one} IS NOT NULL"
         return f"COLLECT {{ {there} RETURN DISTINCT {one} }}"
 
 

@@ -28,6 +28,8 @@ VIEWS: dict[str, dict[str, str]] = {
     "gaps": ON_EXAMPLE | {"view": "gaps"},
     "follow-up": ON_EXAMPLE | {"view": "followUp", "year": "2025"},
     "expiring": ON_EXAMPLE | {"view": "expiring"},
+    "changes": ON_EXAMPLE | {"view": "difference", "before": "2024-06-30", "after": "2025-01-01"},
+    "critical": ON_EXAMPLE | {"view": "critical"},
     "table": ON_EXAMPLE | {"as": "table"},
 }
 LOOKS = (("sv", "light"), ("en", "dark"), ("sv", "dark"), ("en", "light"))

@@ -14,6 +14,7 @@ pytestmark = [needs_pages, needs_browser, pytest.mark.engines("arcadedb")]
 AXE = Path(__file__).parents[2] / "api" / "explorer" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 ON_EXAMPLE = {"plan": EXAMPLE, "day": EXAMPLE_DAY}
+BETWEEN = {"view": "difference", "before": "2024-06-30", "after": "2025-01-01"}
 VIEWS: dict[str, dict[str, str]] = {
     "network": {},
     "network of an example": ON_EXAMPLE,
@@ -32,6 +33,14 @@ VIEWS: dict[str, dict[str, str]] = {
     "readiness": ON_EXAMPLE | {"view": "readiness"},
     "expiring": ON_EXAMPLE | {"view": "expiring"},
     "expiring as a table": ON_EXAMPLE | {"view": "expiring", "as": "table"},
+    "changes": ON_EXAMPLE | BETWEEN,
+    "changes as a table": ON_EXAMPLE | BETWEEN | {"as": "table"},
+    "what was learned": {"view": "difference", "of": "learned"},
+    "no changes": {"view": "difference"},
+    "days in the wrong order": {"view": "difference", "before": "2023-02-01", "after": "2023-01-01"},
+    "critical actors": ON_EXAMPLE | {"view": "critical"},
+    "critical actors as a table": ON_EXAMPLE | {"view": "critical", "as": "table"},
+    "nobody critical": {"view": "critical"},
     "search": {"view": "search", "text": "nämnd"},
     "nothing found": {"view": "search", "text": "xyzzy"},
     "accessibility": {"view": "accessibility"},

@@ -11,7 +11,7 @@ import { RecordPanel } from './record/panel.tsx'
 import { Shell } from './shell.tsx'
 import { address, words } from './state.ts'
 import { TimeBar } from './time/bar.tsx'
-import { ALONE, OF_PLAN } from './views/all.ts'
+import { ALONE, BETWEEN, OF_PLAN } from './views/all.ts'
 import { sortedPlans } from './views/plans.ts'
 
 function Page() {
@@ -36,7 +36,7 @@ function Page() {
       {OfPlan && plan && (
         <>
           {plan.isExample && <p class="example-note">{said.exampleNote}</p>}
-          <TimeBar told={told} plan={plan} />
+          {!BETWEEN.has(view) && <TimeBar told={told} plan={plan} />}
           <OfPlan plan={plan} told={setTold} />
         </>
       )}

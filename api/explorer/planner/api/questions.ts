@@ -61,3 +61,33 @@ export const READINESS = `query ReadinessView($municipality: ID!, $at: Moment) {
     followedUpWithin24Months { yes no unknown }
   }
 }`
+
+export const DIFFERENCE = `query DifferenceView($from: Moment!, $to: Moment!, $filter: NetworkFilter) {
+  difference(from: $from, to: $to, filter: $filter) {
+    truncated
+    added { ...ChangedParts }
+    ended { ...ChangedParts }
+    changed { before { ...ChangedParts } after { ...ChangedParts } }
+  }
+  network(filter: $filter, at: $to) { ...NetworkParts }
+}
+fragment ChangedParts on NetworkLink {
+  source { ...ActorParts }
+  target { ...ActorParts }
+  weight
+  basis
+  commitments { id code title }
+  collaborations { id title form since until }
+}
+${NETWORK}`
+
+export const CRITICAL = `query CriticalView($plan: ID!, $filter: NetworkFilter, $at: Moment) {
+  criticalActors(plan: $plan, at: $at) {
+    actor { ...ActorParts }
+    commitments { id code title }
+    splitsNetwork
+    sentence
+  }
+  network(filter: $filter, at: $at) { ...NetworkParts }
+}
+${NETWORK}`

@@ -79,6 +79,8 @@ export interface NetworkNode {
 /** What `extensions.moment` tells of a root field. */
 export interface Moment {
   readonly path: readonly string[]
+  /** Which of several moments of the field: `from` or `to`. */
+  readonly argument?: string
   readonly asOf: string | null
   readonly knownAt: string | null
   readonly projection: boolean

@@ -10,6 +10,8 @@ import { asText, shownRows, type Sorting } from './table-rows.ts'
 export interface Column<R> {
   readonly head: string
   readonly value: (row: R) => Cell
+  /** A column of whole sentences. */
+  readonly wide?: boolean
   readonly show?: (row: R) => ComponentChildren
 }
 interface Given<R> {
@@ -86,7 +88,9 @@ export function DataTable<R>({ caption, columns, rows, keyOf }: Given<R>) {
             {shown.slice(0, most).map((row) => (
               <tr key={keyOf(row)}>
                 {columns.map((column, index) => (
-                  <td key={String(index)}>{column.show ? column.show(row) : column.value(row)}</td>
+                  <td key={String(index)} class={column.wide ? 'wide' : undefined}>
+                    {column.show ? column.show(row) : column.value(row)}
+                  </td>
                 ))}
               </tr>
             ))}

@@ -19,7 +19,7 @@ export interface Label {
   readonly top: number
   readonly width: number
 }
-interface Box {
+export interface Box {
   readonly left: number
   readonly top: number
   readonly right: number
@@ -28,6 +28,8 @@ interface Box {
 
 export const LINE_HEIGHT = 15
 const SPACE = 3
+/** Names stand so far from each other that each is read by itself. */
+const BETWEEN = 3
 const CELL = 64
 
 /** Boxes by cells of a grid, so that thousands are asked about in no time. */
@@ -73,10 +75,20 @@ function* spots(wanted: Wanted, height: number): Iterable<[number, number]> {
   yield [x - away * 0.7 - width, y - away * 0.7 - height]
 }
 
-/** Place the labels. A name that finds no free place on the screen is left out: it shows nearer, or under the pointer. */
-export function placed(wanted: readonly Wanted[], screen: { width: number; height: number }): Label[] {
+/**
+ * Place the labels, beside all marks, those without a name included. A name that finds no free place on the screen is left
+ * out: it shows nearer, or under the pointer.
+ */
+export function placed(
+  wanted: readonly Wanted[],
+  screen: { width: number; height: number },
+  marks: readonly Pick<Wanted, 'x' | 'y' | 'radius'>[] = wanted,
+  /** Where buttons lie over the picture. */
+  covered: readonly Box[] = [],
+): Label[] {
   const taken = new Taken()
-  for (const { x, y, radius } of wanted) {
+  for (const box of covered) taken.add(box)
+  for (const { x, y, radius } of marks) {
     taken.add({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius })
   }
   const ranked = [...wanted].sort((one, other) => other.rank - one.rank || one.place - other.place)
@@ -88,7 +100,8 @@ export function placed(wanted: readonly Wanted[], screen: { width: number; heigh
     const free = [...spots(one, height)].filter(([left, top]) => inside(left, top))
     const spot = free.find((each) => !taken.meets(boxOf(each))) ?? (one.must ? free[0] : undefined)
     if (!spot) return []
-    taken.add(boxOf(spot))
+    const box = boxOf(spot)
+    taken.add({ left: box.left - BETWEEN, top: box.top - BETWEEN, right: box.right + BETWEEN, bottom: box.bottom + BETWEEN })
     return [{ place: one.place, lines: one.lines, left: spot[0], top: spot[1], width: one.width }]
   })
 }

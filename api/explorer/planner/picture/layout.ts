@@ -18,8 +18,8 @@ const SMALL = 150
 const ROUNDS = { small: 600, large: 220 }
 const GAP = 2.6
 /** Screens are wider than high, and names lie flat: a picture may be stretched so much, and no more, to fill them. */
-const WIDE = 1.7
-const MOST_STRETCH = 1.6
+const WIDE = 2
+const MOST_STRETCH = 1.9
 
 function spiral(index: number): { x: number; y: number } {
   const radius = Math.sqrt(index + 0.5)

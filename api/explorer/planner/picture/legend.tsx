@@ -1,19 +1,30 @@
 /** @jsxImportSource preact */
 /** What marks and lines mean: only those that the picture has. */
 
+import { useId } from 'preact/hooks'
 import { BASES } from '../address.ts'
 import type { Kind } from '../api/types.ts'
 import { words } from '../state.ts'
 import { isOutline, kindsOf, MARKS } from './marks.ts'
 import type { Fate, Scene } from './scene.ts'
 
+const HATCHING = 'M-1.5 .5L.5 -1.5M-1.5 1.2L1.2 -1.5M-1.2 1.5L1.5 -1.2M-.5 1.5L1.5 -.5'
+
 /** A kind's mark, as in the picture. */
 export function Mark({ kind, example = false }: { readonly kind: Kind; readonly example?: boolean }) {
   const look = isOutline(kind) ? 'outline' : example ? 'hatched' : 'full'
+  const id = useId()
   return (
     <svg class={`mark ${look}`} data-kind={kind} viewBox="-1.5 -1.5 3 3" aria-hidden="true">
+      {look === 'hatched' && (
+        <>
+          <clipPath id={id}>
+            <path d={MARKS[kind]} />
+          </clipPath>
+          <path class="hatching" clip-path={`url(#${id})`} d={HATCHING} />
+        </>
+      )}
       <path d={MARKS[kind]} />
-      {look === 'hatched' && <path class="hatching" d="M-.9 .1L.1 -.9M-.7 .7L.7 -.7M-.1 .9L.9 -.1" />}
     </svg>
   )
 }
@@ -26,12 +37,13 @@ function Sample({ look }: { readonly look: string }) {
   )
 }
 
-const FATES: readonly Fate[] = ['added', 'ended', 'changed']
+const FATES: readonly Fate[] = ['added', 'ended', 'changed', 'held']
 
 export function Legend({ scene }: { readonly scene: Scene }) {
   const said = words.value
   const bases = BASES.filter((basis) => scene.lines.some((line) => line.bases.includes(basis)))
-  const fates = FATES.filter((fate) => scene.lines.some((line) => line.fate === fate))
+  const found = FATES.filter((fate) => scene.lines.some((line) => line.fate === fate))
+  const fates = found.some((fate) => fate !== 'held') ? found : []
   return (
     <section class="legend" aria-label={said.picture.legend}>
       <ul>

@@ -3,7 +3,7 @@
 import { BASES, type Basis } from '../address.ts'
 import type { Kind } from '../api/types.ts'
 import { type Camera, type Screen, toScreen } from './camera.ts'
-import { type Label, LINE_HEIGHT, placed, type Wanted, wrapped } from './labels.ts'
+import { type Box, type Label, LINE_HEIGHT, placed, type Wanted, wrapped } from './labels.ts'
 import type { Positions } from './layout.ts'
 import { isOutline, MARKS } from './marks.ts'
 import type { Dot, Line, Scene } from './scene.ts'
@@ -32,6 +32,8 @@ export interface Frame {
 const FONT_SIZE = 13
 const MANY_LINES = 1500
 const BACK = 0.14
+/** Fates are told apart without their colours, too. */
+const FATE_DASHES = { added: [], ended: [2, 5], changed: [12, 4, 3, 4] } as const
 const shapes = new Map<Kind, Path2D>()
 
 function shapeOf(kind: Kind): Path2D {
@@ -110,7 +112,7 @@ function drawLine(context: CanvasRenderingContext2D, frame: Frame, line: Line, a
   if (Math.max(x1, x2) < 0 || Math.max(y1, y2) < 0 || Math.min(x1, x2) > width || Math.min(y1, y2) > height) return
   const many = frame.scene.lines.length > MANY_LINES
   context.globalAlpha = many && alpha === 1 && !frame.look.lit ? 0.45 : alpha
-  const bases = many ? line.bases.slice(0, 1) : BASES.filter((basis) => line.bases.includes(basis))
+  const bases = many || line.fate !== 'held' ? line.bases.slice(0, 1) : BASES.filter((basis) => line.bases.includes(basis))
   const near = Math.min(Math.max(Math.sqrt(frame.camera.scale / 22), 0.35), 1.6)
   const length = Math.hypot(x2 - x1, y2 - y1) || 1
   const [nx, ny] = [-(y2 - y1) / length, (x2 - x1) / length]
@@ -135,8 +137,7 @@ function widthOf(basis: Basis, line: Line, many: boolean): number {
 function stroke(context: CanvasRenderingContext2D, theme: Theme, basis: Basis, line: Line, wide: number): void {
   context.lineWidth = line.fate === 'held' ? wide : Math.max(wide, 2.5)
   context.strokeStyle = line.fate === 'held' ? theme.bases[basis] : theme.fates[line.fate]
-  if (line.fate === 'ended') context.setLineDash([2, 5])
-  else context.setLineDash(basis === 'NAMED' ? [7, 5] : [])
+  context.setLineDash(line.fate === 'held' ? (basis === 'NAMED' ? [7, 5] : []) : FATE_DASHES[line.fate])
 }
 
 function drawDot(context: CanvasRenderingContext2D, frame: Frame, dot: Dot, place: number): void {
@@ -190,22 +191,30 @@ function ring(context: CanvasRenderingContext2D, radius: number, theme: Theme, c
   context.stroke()
 }
 
+/** Where the buttons of the zoom lie. */
+function corner({ width }: Screen): Box {
+  return { left: width - 180, top: 0, right: width, bottom: 48 }
+}
+
 function drawLabels(context: CanvasRenderingContext2D, frame: Frame): Label[] {
   const { scene, look, theme, screen } = frame
   context.font = `${FONT_SIZE}px ${theme.font}`
   context.textAlign = 'center'
   context.textBaseline = 'middle'
-  const wanted = scene.dots.flatMap((dot, place): Wanted[] => {
+  const marks = scene.dots.flatMap((dot, place) => {
     const [x, y] = pixel(frame, place)
     if (x < 0 || y < 0 || x > screen.width || y > screen.height) return []
+    return [{ dot, place, x, y, radius: radiusOf(dot, frame.camera) }]
+  })
+  const wanted = marks.flatMap(({ dot, place, x, y, radius }): Wanted[] => {
     if (look.lit && !look.lit.has(place)) return []
     const lines = wrapped(dot.label)
     const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4
     const must = place === look.focused || place === look.chosen
     const rank = (must ? 1e6 : 0) + dot.links + dot.count
-    return [{ place, x, y, radius: radiusOf(dot, frame.camera), lines, width, rank, must }]
+    return [{ place, x, y, radius, lines, width, rank, must }]
   })
-  const labels = placed(wanted, screen)
+  const labels = placed(wanted, screen, marks, [corner(screen)])
   context.lineJoin = 'round'
   context.lineWidth = 4
   context.strokeStyle = theme.ground

@@ -6,6 +6,7 @@ import { isDay } from '../address.ts'
 import type { Moment, PlanNode } from '../api/types.ts'
 import { address, go, language, words } from '../state.ts'
 import { dayText, endOfDay, today } from '../words/dates.ts'
+import { DayField } from './field.tsx'
 import { standing } from './moment.ts'
 
 interface Given {
@@ -43,16 +44,7 @@ export function TimeBar({ told, plan }: Given) {
         </span>
       </p>
       <div class="controls">
-        <label>
-          {said.day}
-          <input
-            type="date"
-            value={typed}
-            onInput={(event) => {
-              setTyped(event.currentTarget.value)
-            }}
-          />
-        </label>
+        <DayField label={said.day} value={typed} change={setTyped} />
         <button type="submit">{said.show}</button>
         {asked !== null && (
           <button
@@ -66,18 +58,7 @@ export function TimeBar({ told, plan }: Given) {
         )}
         <details open={known !== null}>
           <summary>{said.details}</summary>
-          <label>
-            {said.knownDay}
-            <input
-              type="date"
-              value={knownTyped}
-              max={now}
-              aria-describedby="known-help"
-              onInput={(event) => {
-                setKnownTyped(event.currentTarget.value)
-              }}
-            />
-          </label>
+          <DayField label={said.knownDay} value={knownTyped} change={setKnownTyped} max={now} help="known-help" />
           <button type="submit">{said.show}</button>
           {known !== null && (
             <button

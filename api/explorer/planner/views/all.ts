@@ -5,6 +5,8 @@ import type { View } from '../address.ts'
 import { AccessibilityView } from './accessibility.tsx'
 import { ActorView } from './actor.tsx'
 import { CommitmentView } from './commitment.tsx'
+import { CriticalView } from './critical.tsx'
+import { DifferenceView } from './difference.tsx'
 import { ExpiringView } from './expiring.tsx'
 import { FollowUpView } from './follow-up.tsx'
 import { GapsView } from './gaps.tsx'
@@ -24,7 +26,12 @@ export const OF_PLAN: Partial<Record<View, ComponentType<ViewGiven>>> = {
   expiring: ExpiringView,
   followUp: FollowUpView,
   readiness: ReadinessView,
+  difference: DifferenceView,
+  critical: CriticalView,
 }
+
+/** Views of a plan that stand between two moments and say so themselves: the bar of one day is not theirs. */
+export const BETWEEN: ReadonlySet<View> = new Set(['difference'])
 
 /** Views that need neither. */
 export const ALONE: Partial<Record<View, ComponentType>> = {

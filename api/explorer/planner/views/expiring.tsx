@@ -15,6 +15,7 @@ import { dayText } from '../words/dates.ts'
 import { Names } from './commitment.tsx'
 import { MOST_LINKS } from './network.tsx'
 import { ShownNetwork } from './shown.tsx'
+import { Split } from './split.tsx'
 import type { ViewGiven } from './view.ts'
 
 interface Expiry {
@@ -86,32 +87,35 @@ function Expiries({ data, example }: { readonly data: ExpiringAnswer; readonly e
   return (
     <>
       <p class="sentence">{said.expiring.summary(dated.length, rows.length - dated.length, within)}</p>
-      <div class="split">
-        <ul class="sentences" tabIndex={0} aria-label={said.view.expiring}>
-          {rows.map((row) => (
-            <li key={row.collaboration.id}>
-              <Expiring of={row} />
-            </li>
-          ))}
-        </ul>
-        <div class="answered">
-          <ShownNetwork
-            nodes={network.nodes}
-            links={links}
-            lit={lit}
-            example={example}
-            answers={
-              <DataTable
-                caption={said.view.expiring}
-                columns={columns()}
-                rows={rows}
-                keyOf={(row) => row.collaboration.id}
-              />
-            }
-          />
-        </div>
-      </div>
+      <Split sentences={<Sentences rows={rows} />}>
+        <ShownNetwork
+          nodes={network.nodes}
+          links={links}
+          lit={lit}
+          example={example}
+          answers={
+            <DataTable
+              caption={said.view.expiring}
+              columns={columns()}
+              rows={rows}
+              keyOf={(row) => row.collaboration.id}
+            />
+          }
+        />
+      </Split>
     </>
+  )
+}
+
+function Sentences({ rows }: { readonly rows: readonly Expiry[] }) {
+  return (
+    <ul class="sentences" tabIndex={0} aria-label={words.value.view.expiring}>
+      {rows.map((row) => (
+        <li key={row.collaboration.id}>
+          <Expiring of={row} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

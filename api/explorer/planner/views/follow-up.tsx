@@ -12,6 +12,7 @@ import { Mark } from '../picture/legend.tsx'
 import { address, go, language, words } from '../state.ts'
 import { momentOf } from '../time/moment.ts'
 import { dayText, lastDay, today } from '../words/dates.ts'
+import { Commitments } from './shown.tsx'
 import type { ViewGiven } from './view.ts'
 
 interface Status {
@@ -92,21 +93,6 @@ function Statuses({ rows, year }: { readonly rows: readonly Status[]; readonly y
   )
 }
 
-function Codes({ of }: { readonly of: readonly CommitmentNode[] }) {
-  return (
-    <>
-      {of.map((one, index) => (
-        <span key={one.id}>
-          {index > 0 && ', '}
-          <RecordLink id={one.id}>
-            <span title={one.title}>{one.code}</span>
-          </RecordLink>
-        </span>
-      ))}
-    </>
-  )
-}
-
 function left(row: Status): CommitmentNode[] {
   const done = new Set(row.done.map(({ id }) => id))
   return row.due.filter(({ id }) => !done.has(id))
@@ -138,8 +124,8 @@ function columns(): Column<Status>[] {
         </span>
       ),
     },
-    { head: said.followUp.done, value: (row) => codes(row.done), show: (row) => <Codes of={row.done} /> },
-    { head: said.followUp.left, value: (row) => codes(left(row)), show: (row) => <Codes of={left(row)} /> },
+    { head: said.followUp.done, value: (row) => codes(row.done), show: (row) => <Commitments of={row.done} /> },
+    { head: said.followUp.left, value: (row) => codes(left(row)), show: (row) => <Commitments of={left(row)} /> },
     { head: said.followUp.overdue, value: (row) => row.overdue.length },
   ]
 }

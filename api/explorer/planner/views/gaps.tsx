@@ -15,6 +15,7 @@ import type { Words } from '../words/words.ts'
 import { Names } from './commitment.tsx'
 import { MOST_LINKS } from './network.tsx'
 import { ShownNetwork } from './shown.tsx'
+import { Split } from './split.tsx'
 import type { ViewGiven } from './view.ts'
 
 type GapKind = keyof Words['gap']
@@ -89,33 +90,29 @@ function Gaps({ data, example }: { readonly data: GapsAnswer; readonly example: 
         {chip(null, said.gaps.all, gaps.length)}
         {kinds.map((one) => chip(one, said.gap[one], gaps.filter((gap) => gap.kind === one).length))}
       </div>
-      <div class="split">
-        {/* The list scrolls, so it can be reached by keyboard. */}
-        <ul class="sentences" tabIndex={0} aria-label={said.view.gaps}>
-          {shown.map((gap, index) => (
-            <li key={String(index)}>
-              {gap.message} <GapLink of={gap} />
-            </li>
-          ))}
-        </ul>
-        <div class="answered">
-          <ShownNetwork
-            nodes={data.network.nodes}
-            links={links}
-            lit={lit}
-            example={example}
-            answers={
-              <DataTable
-                caption={said.gaps.rows}
-                columns={columns(gaps)}
-                rows={rows}
-                keyOf={({ commitment }) => commitment.id}
-              />
-            }
-          />
-        </div>
-      </div>
+      <Split sentences={<Sentences gaps={shown} />}>
+        <ShownNetwork
+          nodes={data.network.nodes}
+          links={links}
+          lit={lit}
+          example={example}
+          answers={<Answers rows={rows} gaps={gaps} shown={shown} />}
+        />
+      </Split>
     </>
+  )
+}
+
+/** The list scrolls, so it can be reached by keyboard. */
+function Sentences({ gaps }: { readonly gaps: readonly Gap[] }) {
+  return (
+    <ul class="sentences" tabIndex={0} aria-label={words.value.view.gaps}>
+      {gaps.map((gap, index) => (
+        <li key={String(index)}>
+          {gap.message} <GapLink of={gap} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -123,6 +120,46 @@ function GapLink({ of: { commitment, actor } }: { readonly of: Gap }) {
   const record = commitment ?? actor
   if (!record) return null
   return <RecordLink id={record.id}>{commitment ? commitment.code : words.value.gaps.open}</RecordLink>
+}
+
+interface AnswersGiven {
+  readonly rows: readonly Row[]
+  readonly gaps: readonly Gap[]
+  readonly shown: readonly Gap[]
+}
+
+function Answers({ rows, gaps, shown }: AnswersGiven) {
+  const said = words.value
+  const numbered = shown.map((gap, place) => ({ ...gap, place }))
+  return (
+    <>
+      <DataTable
+        caption={said.view.gaps}
+        columns={gapColumns()}
+        rows={numbered}
+        keyOf={({ place }) => String(place)}
+      />
+      <DataTable
+        caption={said.gaps.rows}
+        columns={columns(gaps)}
+        rows={rows}
+        keyOf={({ commitment }) => commitment.id}
+      />
+    </>
+  )
+}
+
+function gapColumns(): Column<Gap>[] {
+  const said = words.value
+  return [
+    {
+      head: said.type.Commitment,
+      value: ({ commitment }) => commitment?.code ?? null,
+      show: ({ commitment }) => commitment && <RecordLink id={commitment.id}>{commitment.code}</RecordLink>,
+    },
+    { head: said.gaps.kind, value: ({ kind }) => said.gap[kind] },
+    { head: said.gaps.message, value: ({ message }) => message, wide: true },
+  ]
 }
 
 function columns(gaps: readonly Gap[]): Column<Row>[] {

@@ -8,12 +8,14 @@ import { PATHS } from '../api/questions.ts'
 import type { ActorNode, CollaborationNode, CommitmentNode, LinkNode, NetworkNode } from '../api/types.ts'
 import { nameOf } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
+import { pairOf } from '../picture/pairs.ts'
 import { held } from '../picture/scene.ts'
 import { Combobox } from '../search/combobox.tsx'
 import { address, go, words } from '../state.ts'
 import { momentOf } from '../time/moment.ts'
 import { BasisChooser, MOST_LINKS } from './network.tsx'
-import { pairOf, ShownNetwork } from './shown.tsx'
+import { ShownNetwork } from './shown.tsx'
+import { Split } from './split.tsx'
 import type { ViewGiven } from './view.ts'
 
 interface Hop {
@@ -104,25 +106,29 @@ function joined({ paths, network, ends }: PathsAnswer) {
 }
 
 function Paths({ data, example }: { readonly data: PathsAnswer; readonly example: boolean }) {
-  const said = words.value
   const { nodes, links, lit, litPairs } = useMemo(() => joined(data), [data])
   const anyExample = example || data.ends.some((end) => end?.isExample)
   return (
-    <div class="split">
-      {data.paths.length ? (
-        <ol class="sentences" tabIndex={0} aria-label={said.view.paths}>
-          {data.paths.map((path, index) => (
-            <li key={String(index)}>{path.sentence}</li>
-          ))}
-        </ol>
-      ) : (
-        <Notice title={said.paths.none}>
-          <p>{said.paths.noneHelp}</p>
-        </Notice>
-      )}
-      <div class="answered">
-        <ShownNetwork nodes={nodes} links={links} lit={lit} litPairs={litPairs} example={anyExample} />
-      </div>
-    </div>
+    <Split lacking sentences={<Sentences paths={data.paths} />}>
+      <ShownNetwork nodes={nodes} links={links} lit={lit} litPairs={litPairs} example={anyExample} />
+    </Split>
+  )
+}
+
+function Sentences({ paths }: { readonly paths: readonly Path[] }) {
+  const said = words.value
+  if (!paths.length) {
+    return (
+      <Notice title={said.paths.none}>
+        <p>{said.paths.noneHelp}</p>
+      </Notice>
+    )
+  }
+  return (
+    <ol class="sentences" tabIndex={0} aria-label={said.view.paths}>
+      {paths.map((path, index) => (
+        <li key={String(index)}>{path.sentence}</li>
+      ))}
+    </ol>
   )
 }

@@ -8,6 +8,7 @@ import { ExampleTag, Link, Name, nameOf, RecordLink, shortNameOf, Swedish } from
 import { type Column, DataTable } from '../parts/table.tsx'
 import { communitiesOf, MOST_LINKS, summary, within } from '../picture/communities.ts'
 import { Mark } from '../picture/legend.tsx'
+import { pairOf } from '../picture/pairs.ts'
 import { Picture } from '../picture/picture.tsx'
 import { type FatedLink, type Scene, sceneOf } from '../picture/scene.ts'
 import { address, go, language, words } from '../state.ts'
@@ -27,12 +28,15 @@ interface Given extends ShownNetwork {
   readonly answers?: ComponentChildren
 }
 
-export function pairOf(one: string, other: string): string {
-  return one < other ? `${one} ${other}` : `${other} ${one}`
+interface Drawn {
+  readonly scene: Scene
+  readonly large: boolean
+  /** For each dot of the scene the ids of the actors that it stands for, where those are several. */
+  readonly members: ReadonlyMap<string, readonly string[]> | null
 }
 
 /** The scene to draw: the whole, or communities where that is too much, or one of them. */
-function useScene({ nodes, links }: ShownNetwork): { scene: Scene; large: boolean } {
+function useScene({ nodes, links }: ShownNetwork): Drawn {
   const spoken = language.value
   const said = words.value
   const whole = useMemo(() => sceneOf(nodes, links, shortNameOf), [nodes, links, spoken])
@@ -43,18 +47,27 @@ function useScene({ nodes, links }: ShownNetwork): { scene: Scene; large: boolea
     if (!large) return whole
     return chosen ? within(whole, chosen) : summary(whole, groups, said.picture.community)
   }, [whole, large, chosen, groups, said])
-  return { scene, large }
+  const members = useMemo(() => {
+    if (!large || chosen) return null
+    const id = (place: number) => whole.dots[place]?.id ?? ''
+    return new Map(groups.map((group) => [group.id, group.members.map(id)]))
+  }, [whole, large, chosen, groups])
+  return { scene, large, members }
 }
 
 export function ShownNetwork({ nodes, links, lit = null, litPairs = null, example, bar, answers }: Given) {
   const said = words.value
   const { table, record, community } = address.value
-  const { scene, large } = useScene({ nodes, links })
+  const { scene, large, members } = useScene({ nodes, links })
+  const shining = useMemo(() => {
+    if (!lit || !members) return lit
+    return new Set([...members].flatMap(([id, all]) => (all.some((one) => lit.has(one)) ? [id] : [])))
+  }, [lit, members])
   const litLines = useMemo(() => {
-    if (!litPairs) return null
+    if (!litPairs || members) return null
     const pairs = scene.lines.map(({ from, to }) => pairOf(scene.dots[from]?.id ?? '', scene.dots[to]?.id ?? ''))
     return new Set(pairs.flatMap((pair, index) => (litPairs.has(pair) ? [index] : [])))
-  }, [scene, litPairs])
+  }, [scene, litPairs, members])
   const summarised = large && scene.dots.some((dot) => dot.count > 1)
   return (
     <>
@@ -75,7 +88,7 @@ export function ShownNetwork({ nodes, links, lit = null, litPairs = null, exampl
       ) : (
         <Picture
           scene={scene}
-          lit={lit}
+          lit={shining}
           litLines={litLines}
           chosen={record}
           example={example}
@@ -208,15 +221,20 @@ function actorColumns(): Column<ActorRow>[] {
   ]
 }
 
-function commitmentList(commitments: readonly CommitmentNode[]): ComponentChildren {
-  return commitments.map((one, index) => (
-    <span key={one.id}>
-      {index > 0 && ', '}
-      <RecordLink id={one.id}>
-        <span title={one.title}>{one.code}</span>
-      </RecordLink>
-    </span>
-  ))
+/** Commitments by their codes. */
+export function Commitments({ of }: { readonly of: readonly CommitmentNode[] }) {
+  return (
+    <>
+      {of.map((one, index) => (
+        <span key={one.id}>
+          {index > 0 && ', '}
+          <RecordLink id={one.id}>
+            <span title={one.title}>{one.code}</span>
+          </RecordLink>
+        </span>
+      ))}
+    </>
+  )
 }
 
 function collaborationList(collaborations: readonly CollaborationNode[]): ComponentChildren {
@@ -238,7 +256,7 @@ function linkColumns(fated: boolean): Column<LinkRow>[] {
     {
       head: said.table.commitments,
       value: ({ fated: { link } }) => link.commitments.map(({ code }) => code).join(', '),
-      show: ({ fated: { link } }) => commitmentList(link.commitments),
+      show: ({ fated: { link } }) => <Commitments of={link.commitments} />,
     },
     {
       head: said.table.collaborations,

@@ -12,6 +12,8 @@ export const questionsEn: typeof questionsSv = {
     noneHelp: 'Each commitment has somebody responsible, a partner, an agreement in force and a follow-up on this day.',
     summary: (gaps, touched, all) => `${gaps} ${gaps === 1 ? 'gap' : 'gaps'} on this day. They concern ${touched} of the plan’s ${all} commitments.`,
     kinds: 'Kinds of gaps',
+    kind: 'Kind of gap',
+    message: 'What is missing',
     all: 'All',
     open: 'Open the record',
     rows: 'Commitments of the plan',

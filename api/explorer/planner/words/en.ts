@@ -1,6 +1,7 @@
 /** Everything the page says in English. */
 
 import { accessibilityEn } from './en.accessibility.ts'
+import { changeEn } from './en.change.ts'
 import { questionsEn } from './en.questions.ts'
 import { kindsEn } from './en.kinds.ts'
 import { recordEn } from './en.record.ts'
@@ -13,13 +14,14 @@ export const en: typeof sv = {
   ...recordEn,
   ...accessibilityEn,
   ...questionsEn,
+  ...changeEn,
   locale: 'en',
   siteTitle: 'Samverkan',
   tagline: 'Who works with whom on which commitment',
   skip: 'To the content',
   menu: 'Questions',
   plan: 'Action plan',
-  examplePlan: (title) => `${title} (made-up example)`,
+  examplePlan: (title) => `Made-up example: ${title}`,
   otherLanguage: 'På svenska',
   example: 'Example',
   exampleNote: 'Made-up example. The municipality, the actors and the agreements do not exist.',
@@ -106,6 +108,8 @@ export const en: typeof sv = {
     knownDay: 'By the registry of',
     knownHelp: 'Shows what was recorded by then. Later corrections and additions do not count.',
     clear: 'Show what we know now',
+    form: 'YYYY-MM-DD',
+    choose: (label) => `${label}: choose in a calendar`,
     wrong: 'Give a day of the calendar, for example 2023-05-31.',
     ahead: 'That day is not over. Nobody can show what the registry will know. Choose an earlier day.',
   },
@@ -146,8 +150,6 @@ export const en: typeof sv = {
     pick: 'Choose …',
     within: 'Within',
     year: 'Year',
-    before: 'From',
-    after: 'To',
     wholeRecord: 'The whole record with its sources',
     surroundings: (links, actors) =>
       `has ${plural(links, 'direct link', 'direct links')}. The picture shows ${plural(actors, 'other actor', 'other actors')}.`,

@@ -11,6 +11,8 @@ export const questionsSv = {
     summary: (gaps: number, touched: number, all: number) =>
       `${gaps} ${gaps === 1 ? 'lucka' : 'luckor'} den här dagen. De rör ${touched} av planens ${all} åtaganden.`,
     kinds: 'Slag av luckor',
+    kind: 'Slag av lucka',
+    message: 'Vad som saknas',
     all: 'Alla',
     open: 'Öppna posten',
     rows: 'Planens åtaganden',

@@ -1,5 +1,6 @@
 /** Everything the page says in Swedish. */
 
+import { changeSv } from './sv.change.ts'
 import { questionsSv } from './sv.questions.ts'
 import { kindsSv } from './sv.kinds.ts'
 import { recordSv } from './sv.record.ts'
@@ -12,6 +13,7 @@ export const sv = {
   ...recordSv,
   ...accessibilitySv,
   ...questionsSv,
+  ...changeSv,
   locale: 'sv' as string,
   siteTitle: 'Samverkan',
   tagline: 'Vem samverkar med vem om vilket åtagande',
@@ -105,6 +107,8 @@ export const sv = {
     knownDay: 'Enligt registret den',
     knownHelp: 'Visar det som var registrerat då. Senare rättelser och tillägg räknas inte.',
     clear: 'Visa det vi vet nu',
+    form: 'ÅÅÅÅ-MM-DD',
+    choose: (label: string) => `${label}: välj i kalender`,
     wrong: 'Ange en dag i kalendern, till exempel 2023-05-31.',
     ahead: 'Dagen är inte slut. Vad registret kommer att veta kan ingen visa. Välj en tidigare dag.',
   },
@@ -145,8 +149,6 @@ export const sv = {
     pick: 'Välj …',
     within: 'Inom',
     year: 'År',
-    before: 'Från den',
-    after: 'Till den',
     wholeRecord: 'Hela posten med källor',
     surroundings: (links: number, actors: number) =>
       `har ${plural(links, 'direkt koppling', 'direkta kopplingar')}. Bilden visar ${plural(actors, 'annan aktör', 'andra aktörer')}.`,

@@ -1,0 +1,125 @@
+/** @jsxImportSource preact */
+/** Whose loss leaves a commitment without partner, or splits the network: each with its sentence. */
+
+import { useEffect, useMemo } from 'preact/hooks'
+import { useAnswer } from '../api/answer.ts'
+import { CRITICAL } from '../api/questions.ts'
+import type { ActorNode, CommitmentNode, NetworkNode } from '../api/types.ts'
+import { Name, nameOf, RecordLink } from '../parts/names.tsx'
+import { Answered, Notice } from '../parts/status.tsx'
+import { type Column, DataTable } from '../parts/table.tsx'
+import { Mark } from '../picture/legend.tsx'
+import { pairOf } from '../picture/pairs.ts'
+import { held } from '../picture/scene.ts'
+import { address, words } from '../state.ts'
+import { momentOf } from '../time/moment.ts'
+import { MOST_LINKS } from './network.tsx'
+import { Commitments, ShownNetwork } from './shown.tsx'
+import { Split } from './split.tsx'
+import type { ViewGiven } from './view.ts'
+
+interface Critical {
+  readonly actor: ActorNode
+  readonly commitments: readonly CommitmentNode[]
+  readonly splitsNetwork: boolean
+  readonly sentence: string
+}
+interface CriticalAnswer {
+  readonly criticalActors: readonly Critical[]
+  readonly network: NetworkNode
+}
+
+export function CriticalView({ plan, told }: ViewGiven) {
+  const filter = { plan: plan.id, maxLinks: MOST_LINKS }
+  const asking = useAnswer<CriticalAnswer>(CRITICAL, { plan: plan.id, filter, at: momentOf(address.value) })
+  const { answer } = asking.state.value
+  useEffect(() => {
+    if (answer) told(answer.moments.find(({ path }) => path[0] === 'criticalActors'))
+  }, [answer])
+  return <Answered asking={asking}>{({ data }) => <CriticalActors data={data} example={plan.isExample} />}</Answered>
+}
+
+function CriticalActors({ data, example }: { readonly data: CriticalAnswer; readonly example: boolean }) {
+  const said = words.value
+  const { criticalActors: rows, network } = data
+  const links = useMemo(() => held(network.links), [data])
+  const lit = useMemo(() => new Set(rows.map(({ actor }) => actor.id)), [data])
+  // What they hold: every link that would go with them.
+  const litPairs = useMemo(() => {
+    const theirs = network.links.filter(({ source, target }) => lit.has(source.id) || lit.has(target.id))
+    return new Set(theirs.map(({ source, target }) => pairOf(source.id, target.id)))
+  }, [data, lit])
+  if (!rows.length) {
+    return (
+      <Notice title={said.critical.none}>
+        <p>{said.critical.noneHelp}</p>
+      </Notice>
+    )
+  }
+  const alone = rows.filter(({ commitments }) => commitments.length).length
+  const splits = rows.filter(({ splitsNetwork }) => splitsNetwork).length
+  return (
+    <>
+      <p class="sentence">{said.critical.summary(rows.length, alone, splits)}</p>
+      <Split sentences={<Sentences rows={rows} />}>
+        <ShownNetwork
+          nodes={network.nodes}
+          links={links}
+          lit={lit}
+          litPairs={litPairs}
+          example={example}
+          answers={
+            <DataTable
+              caption={said.view.critical}
+              columns={columns()}
+              rows={rows}
+              keyOf={({ actor }) => actor.id}
+            />
+          }
+        />
+      </Split>
+    </>
+  )
+}
+
+function Sentences({ rows }: { readonly rows: readonly Critical[] }) {
+  return (
+    <ul class="sentences" tabIndex={0} aria-label={words.value.view.critical}>
+      {rows.map(({ actor, sentence }) => (
+        <li key={actor.id}>
+          <p>
+            <ActorCell of={actor} />
+          </p>
+          <p>{sentence}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function ActorCell({ of }: { readonly of: ActorNode }) {
+  return (
+    <>
+      <Mark kind={of.kind} example={of.isExample} />
+      <RecordLink id={of.id}>
+        <Name of={of} />
+      </RecordLink>
+    </>
+  )
+}
+
+function columns(): Column<Critical>[] {
+  const said = words.value
+  const yes = (value: boolean) => (value ? said.table.yes : said.table.no)
+  return [
+    { head: said.table.name, value: ({ actor }) => nameOf(actor), show: ({ actor }) => <ActorCell of={actor} /> },
+    { head: said.table.kind, value: ({ actor }) => said.kind[actor.kind] },
+    {
+      head: said.critical.alone,
+      value: (row) => row.commitments.map(({ code }) => code).join(', ') || null,
+      show: (row) => <Commitments of={row.commitments} />,
+    },
+    { head: said.critical.splits, value: (row) => yes(row.splitsNetwork) },
+    { head: said.critical.without, value: ({ sentence }) => sentence, wide: true },
+  ]
+}

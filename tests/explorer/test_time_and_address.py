@@ -16,7 +16,7 @@ async def test_it_opens_on_the_last_day_of_a_plan_that_is_over_and_says_so(explo
 
     assert await explorer.page.locator(".time").get_attribute("data-standing") == "planOver"
     assert "dess sista dag, 31 december 2023" in await explorer.text(".moment")
-    assert await explorer.page.get_by_role("textbox", name="Läget den").input_value() == "2023-12-31"
+    assert await explorer.page.get_by_label("Läget den", exact=True).input_value() == "2023-12-31"
 
 
 async def test_it_opens_on_today_where_the_plan_holds(explorer: Explorer) -> None:
@@ -29,7 +29,7 @@ async def test_it_opens_on_today_where_the_plan_holds(explorer: Explorer) -> Non
 
 async def test_another_day_is_asked_for_and_unmistakable(explorer: Explorer) -> None:
     await explorer.open(plan=EXAMPLE)
-    await explorer.page.get_by_role("textbox", name="Läget den").fill("2024-02-01")
+    await explorer.page.get_by_label("Läget den", exact=True).fill("2024-02-01")
     await explorer.page.locator(".time").get_by_role("button", name="Visa", exact=True).first.click()
 
     await explorer.page.wait_for_selector(".time[data-standing=past]")
@@ -54,11 +54,27 @@ async def test_what_was_not_known_yet_is_not_shown(explorer: Explorer) -> None:
 async def test_a_day_that_is_none_is_told_and_changes_nothing(explorer: Explorer) -> None:
     await explorer.open()
     await explorer.page.locator(".time summary").click()
-    await explorer.page.get_by_role("textbox", name="Enligt registret den").fill(date.today().isoformat())
+    await explorer.page.get_by_label("Enligt registret den", exact=True).fill(date.today().isoformat())
     await explorer.page.locator(".time details").get_by_role("button", name="Visa", exact=True).click()
 
     assert "Dagen är inte slut" in await explorer.text(".time .problem")
     assert "known" not in await explorer.query()
+
+    await explorer.open()
+    await explorer.page.get_by_label("Läget den", exact=True).fill("31/12/2022")
+    await explorer.page.get_by_label("Läget den", exact=True).press("Enter")
+    assert "2023-05-31" in await explorer.text(".time .problem")
+    assert "day" not in await explorer.query()
+
+
+async def test_a_day_can_be_chosen_in_the_browsers_calendar(explorer: Explorer) -> None:
+    await explorer.open()
+    await explorer.page.get_by_role("button", name="Läget den: välj i kalender").click()
+    # the calendar itself is the browser's; what it chooses comes from the field behind the button
+    await explorer.page.locator(".time .calendar").first.fill("2022-05-31")
+
+    assert await explorer.page.get_by_label("Läget den", exact=True).input_value() == "2022-05-31"
+    assert explorer.visit.complaints == []
 
 
 async def test_reload_back_forward_and_a_sent_link_give_the_same_view(explorer: Explorer) -> None:

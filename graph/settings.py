@@ -21,7 +21,7 @@ class EngineSettings:
     statement_timeout_ms: int = 5_000
     """Longest run of one statement, in milliseconds; the engine itself ends it then. At least 1."""
     heap_megabytes: int = 1_024
-    """Largest heap of the embedded engine, in mebibytes; all statements together may use half of it."""
+    """Largest heap of the embedded engine, in mebibytes; all statements together may use three eighths of it."""
     start_timeout_seconds: float = 60.0
     """How long the embedded engine may take to start, recovery after a power cut included."""
     restart_pauses_seconds: tuple[float, ...] = (0.1, 0.5, 1.0, 2.0, 4.0)

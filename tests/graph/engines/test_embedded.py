@@ -11,12 +11,14 @@ import pytest
 
 from graph.cypher import Statement
 from graph.engines import open_store
-from graph.errors import CannotStart, EngineFault, Unavailable
+from graph.errors import CannotStart, EngineFault, TooLarge, Unavailable
 from graph.settings import EngineSettings
 from graph.store import Row, Store, Transaction
 from tests.timing import fails_in_time
 
 COUNT = Statement("test.count", "MATCH (n:Theme) RETURN count(n)", {})
+# Enough for the pages kept in memory to use up their share.
+FILL = "UNWIND range(1, 1000) AS i CREATE (:Record:Theme {id: toString($number * 1000 + i), text: $text})"
 ONE = Statement("test.one", "RETURN 1", {})
 # An engine starts in a few seconds, on a busy machine in many.
 HANGS_SECONDS = 60
@@ -134,6 +136,21 @@ async def test_an_engine_that_cannot_get_its_memory_says_so(tmp_path: Path) -> N
     with pytest.raises(CannotStart, match="SAMVERKAN_HEAP_MB"):
         async with open_store(settings):
             raise AssertionError("opened")
+
+
+async def test_a_small_heap_full_of_greedy_statements_ends_these_and_not_the_engine(tmp_path: Path) -> None:
+    wide = "UNWIND range(1, 30000) AS a UNWIND range(1, 30000) AS b WITH collect($wide + toString(a + b)) AS texts "
+    greedy = Statement("test.greedy", wide + "RETURN size(texts)", {"wide": "å" * 10_000})
+    async with open_store(EngineSettings(data_folder=tmp_path, heap_megabytes=160)) as store:
+        for number in range(50):
+            await write(store, Statement("test.page", FILL, {"number": number, "text": "å" * 1_000}))
+        child = child_of_this_process()
+
+        ends = await asyncio.gather(*(store.read(greedy) for _ in range(8)), return_exceptions=True)
+
+        assert [type(end) for end in ends] == [TooLarge] * 8
+        assert child_of_this_process() == child
+        assert await store.read(ONE) == [[1]]
 
 
 @pytest.mark.engines("arcadedb")

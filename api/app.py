@@ -1,5 +1,7 @@
 """The one place that wires the web application, from values: settings, a store, a schema."""
 
+from http import HTTPStatus
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -51,7 +53,9 @@ def create_app(
 async def _refuse(request: Request, error: Exception) -> Response:
     """Starlette's own refusals (unknown path, wrong method) in the form of all others."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    message = "There is nothing at this address." if status == 404 else "This address takes another method."  # noqa: PLR2004
+    message = (
+        "There is nothing at this address." if status == HTTPStatus.NOT_FOUND else "This address takes another method."
+    )
     headers = (error.headers if isinstance(error, HTTPException) else None) or {}
     refused = RequestRefused(status, message, _PLACES, _CODES.get(status, "BAD_REQUEST"), headers)
     return refusal_response(refused, request.headers.get("accept", ""))

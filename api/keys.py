@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from http import HTTPStatus
 from typing import Any, Protocol
 from urllib.error import HTTPError
 
@@ -181,7 +182,7 @@ class _Served:
         try:
             answer = ask_graphql(self.url, query, variables, self.key)
         except HTTPError as error:
-            if error.code == 401:  # noqa: PLR2004
+            if error.code == HTTPStatus.UNAUTHORIZED:
                 raise NotDone(f"{self.url} does not know the key in SAMVERKAN_ADMIN_KEY.") from None
             raise NotDone(f"{self.url} answers {error.code}. Try again in a moment, or look at its log.") from None
         except (OSError, ValueError):

@@ -13,7 +13,7 @@ from seed.problems import SeedProblem
 try:  # the same parser in C, ten times as fast, where PyYAML was built with it
     from yaml import CSafeLoader as Loader
 except ImportError:  # pragma: no cover
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]  # in its place
 
 DEEPEST = 12
 EXAMPLES = "examples"

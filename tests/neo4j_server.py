@@ -69,7 +69,7 @@ class Neo4jServer:
     def settings(self, scheme: str = "neo4j", **more: object) -> EngineSettings:
         """Settings to reach it."""
         given: dict[str, object] = {"password": self.password, **more}
-        return EngineSettings(database_url=f"{scheme}://{_LOOPBACK}:{self.port}", **given)  # type: ignore[arg-type]
+        return EngineSettings(database_url=f"{scheme}://{_LOOPBACK}:{self.port}", **given)  # type: ignore[arg-type]  # each its own
 
     def start(self) -> None:
         """Start it and wait until it answers. NotPossible with the end of its log where it does not."""

@@ -143,7 +143,7 @@ def install(pages: Pages, node: FakeNode) -> str:
 
     config: BuilderConfig = WheelBuilder(str(pages.root)).config
     told = Told()
-    hook = Hook(str(pages.root), {}, config, None, "", "wheel", told)  # type: ignore[arg-type]
+    hook = Hook(str(pages.root), {}, config, None, "", "wheel", told)  # type: ignore[arg-type]  # no application of hatch
     hook.initialize("standard", {})
     return "\n".join(told.lines)
 

@@ -5,6 +5,7 @@ import json
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from http import HTTPStatus
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -45,7 +46,7 @@ async def fetch_json(url: str) -> Any:
         httpx2.AsyncClient(timeout=TIMEOUT_SECONDS, follow_redirects=False) as client,
         client.stream("GET", url, headers={"accept": "application/json"}) as response,
     ):
-        if response.status_code != 200:  # noqa: PLR2004
+        if response.status_code != HTTPStatus.OK:
             raise ValueError(f"it answers {response.status_code}")
         body = b""
         async for part in response.aiter_bytes():

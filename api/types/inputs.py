@@ -45,7 +45,7 @@ def _make_order(type_name: str) -> type:
         "What to sort by; unknown values come last both ways, the id breaks ties.",
         {field.name: field.description for field in ORDERS[type_name]},
     )
-    direction = generated.OrderDirection  # type: ignore[attr-defined]
+    direction = generated.OrderDirection  # type: ignore[attr-defined]  # made at import
     return make_input(
         f"{type_name}Order",
         "An order of a list.",

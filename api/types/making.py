@@ -66,7 +66,7 @@ def _resolver(arguments: Mapping[str, Argument]) -> Callable[..., Any]:
         described = strawberry.argument(name=name, description=one.description)
         kind: Any = Annotated[one.type, described]
         parameters.append(inspect.Parameter(_attribute(name), keyword, annotation=kind, default=one.default))
-    resolve.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    resolve.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by inspect
     resolve.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return resolve
 

@@ -210,7 +210,7 @@ async def test_the_log_names_what_was_refused_and_cuts_names(caplog: pytest.LogC
 
 async def test_a_field_that_fails_keeps_data_and_path() -> None:
     class Failing(RecordingStore):
-        async def read(self, statement: Statement) -> list[list[None]]:  # type: ignore[override]
+        async def read(self, statement: Statement) -> list[list[None]]:  # type: ignore[override]  # rows of None
             raise Unavailable("The engine does not answer.")
 
     response = await post({"query": "{ answer }"}, store=Failing())

@@ -6,7 +6,7 @@ import pytest
 
 from graph.cypher import Cypher, Statement
 from graph.errors import Conflict, EngineFault, TimedOut, TooLarge
-from graph.store import Store
+from graph.store import Store, Transaction
 from tests.contract.writing import write
 
 ONE = Statement("test.one", "RETURN 1", {})
@@ -70,8 +70,8 @@ async def test_an_error_of_the_work_itself_rolls_back_and_is_raised_as_it_is(emp
     class Refused(Exception):
         """Raised by the work."""
 
-    async def work(transaction: object) -> None:
-        await transaction.run(THEME)  # type: ignore[attr-defined]
+    async def work(transaction: Transaction) -> None:
+        await transaction.run(THEME)
         raise Refused
 
     with pytest.raises(Refused):

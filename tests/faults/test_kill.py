@@ -69,7 +69,7 @@ async def test_what_was_acknowledged_outlives_a_killed_engine(mortal: Mortal, re
     for number in range(1, rounds + 1):
         before, began = len(log.attempts), monotonic()
         async with writing(mortal.store, log, number):
-            await until_done(log, Random(number).randint(3, 20))  # noqa: S311
+            await until_done(log, Random(number).randint(3, 20))  # noqa: S311 - how long it may go on, no secret
             await mortal.kill()
             killed = monotonic()
             await until_done(log, WRITERS)

@@ -133,7 +133,7 @@ async def test_delete_nothing_needed_goes_and_nothing_gone_is_joined(stores: lis
     )
 
     async def write(number: int, store: Store) -> None:
-        random = Random(number)  # noqa: S311
+        random = Random(number)  # noqa: S311 - which record is next, no secret
         for _ in range(4):
             await one_of_many(log, store, random)
 

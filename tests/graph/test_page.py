@@ -12,7 +12,7 @@ KEYS = (str, str)
 
 
 def page(**given: int | str) -> Page:
-    return page_of("actors", PageArguments(**given), TAG, KEYS)  # type: ignore[arg-type]
+    return page_of("actors", PageArguments(**given), TAG, KEYS)  # type: ignore[arg-type]  # each its own
 
 
 def test_nothing_given_is_the_first_twenty() -> None:

@@ -66,7 +66,7 @@ def test_who_may_not_is_told_what_it_takes() -> None:
         ("127.0.0.1", None, True),
         ("::1", None, True),
         ("localhost", None, True),
-        ("0.0.0.0", None, False),  # noqa: S104
+        ("0.0.0.0", None, False),  # noqa: S104 - asked about, not bound
         ("192.0.2.1", None, False),
         ("registry.example.se", None, False),
         ("127.0.0.1", False, False),

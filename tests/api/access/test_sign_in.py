@@ -93,8 +93,9 @@ async def test_a_key_signs_in(empty_store: Store, scheme: str) -> None:
 async def test_whatever_signs_in_nobody_is_401_and_never_anonymous(values: list[str]) -> None:
     store = RecordingStore()
     async with registry(store) as (http, _):
-        headers: list[tuple[str, bytes | str]] = [("authorization", value.encode("latin-1")) for value in values]
-        response = await http.post("/graphql", json=VIEWER, headers=[*headers, ("accept", GRAPHQL_JSON)])  # type: ignore[arg-type]
+        # bytes throughout: a client would encode text its own way
+        headers = [(b"authorization", value.encode("latin-1")) for value in values]
+        response = await http.post("/graphql", json=VIEWER, headers=[*headers, (b"accept", GRAPHQL_JSON.encode())])
 
     assert (response.status_code, codes(response)) == (401, ["UNAUTHENTICATED"])
     assert response.headers["www-authenticate"].startswith("Bearer ")

@@ -163,7 +163,7 @@ async def test_every_scheme_leads_there(
 
 
 async def test_a_wrong_password_is_refused_in_one_line(neo4j_server: Neo4jServer) -> None:
-    message = await refused(neo4j_server.settings(password="secret-and-wrong"))  # noqa: S106
+    message = await refused(neo4j_server.settings(password="secret-and-wrong"))  # noqa: S106 - no secret of anybody
 
     assert "does not let neo4j in" in message
     assert "SAMVERKAN_DATABASE_PASSWORD" in message

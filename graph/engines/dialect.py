@@ -1,16 +1,75 @@
-"""The few differences between engines that statements meet, each with the version and the test that shows it.
+"""The differences between engines that we met: what statements ask by engine, and the register of all of them.
 
-What differs beside statements is kept where it is used: the two languages of the schema in ``graph.ddl``, codes of
-errors in ``graph.engines.errors``, the order of rare scripts in ``graph.swedish``. All of it is held to
-``tests/contract`` and the golden queries on every engine.
+All of it is held to ``tests/contract`` and the golden queries on every engine. ``tests/contract/test_dialect.py`` goes
+through the register: it shows each difference on the releases named, so that an upgrade that ends one is noticed.
 """
+
+from dataclasses import dataclass
 
 from graph.ddl import FULLTEXT_INDEX
 from graph.store import Dialect
 
-# ArcadeDB names an index after its type and property; it cannot be given another name (26.10.2,
-# tests/graph/test_search_text.py).
 ARCADEDB = Dialect(engine="arcadedb", fulltext_index="Record[searchText]")
-
-# Neo4j wants a name of its own for it, without brackets (5.26.30 and 2026.08.1, tests/graph/engines/test_neo4j.py).
 NEO4J = Dialect(engine="neo4j", fulltext_index=FULLTEXT_INDEX)
+
+RELEASES = {"arcadedb": "26.10.2", "neo4j": "2026.08.1", "neo4j-lts": "5.26.30"}
+"""The releases that the register was made on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One way in which engines differ, and what keeps it from our users."""
+
+    what: str
+    handled: str
+    """Module of ours that makes it no difference."""
+    test: str
+    """Where it is seen: ``file::test`` under ``tests``."""
+
+
+_DIALECT = "contract/test_dialect.py"
+_ERRORS = "contract/test_errors.py"
+DIFFERENCES = (
+    Difference(
+        "ArcadeDB names the full-text index after its type and property; Neo4j wants a name without brackets.",
+        "graph.engines.dialect",
+        f"{_DIALECT}::test_the_full_text_index_has_a_name_by_engine",
+    ),
+    Difference(
+        "ArcadeDB has types that extend each other, made in SQL, and one rule of uniqueness for all below; Neo4j has "
+        "flat labels with a rule each.",
+        "graph.ddl",
+        f"{_ERRORS}::test_an_id_is_taken_once_whatever_the_labels",
+    ),
+    Difference(
+        "ArcadeDB drops a label that comes from a parameter, without a word.",
+        "graph.writes.statements",
+        f"{_DIALECT}::test_labels_from_parameters_are_dropped_by_one",
+    ),
+    Difference(
+        "ArcadeDB takes any node for the other end of a pattern that begins at null.",
+        "graph.moment",
+        f"{_DIALECT}::test_a_pattern_that_begins_at_null_is_empty_on_one",
+    ),
+    Difference(
+        "Maps come back in the order written from ArcadeDB, in an order of its own from Neo4j.",
+        "graph.compile.decode",
+        f"{_DIALECT}::test_maps_have_an_order_of_the_engine",
+    ),
+    Difference(
+        "A statement that wants too much memory has a code of its own on Neo4j, and none on ArcadeDB.",
+        "graph.engines.errors",
+        f"{_DIALECT}::test_too_much_memory_has_a_code_on_one",
+    ),
+    Difference(
+        "Neo4j 5.26 refuses an aggregation inside a subquery inside a list that is itself part of an answer.",
+        "graph.compile.partners",
+        "test_queries.py::test_golden_query",
+    ),
+    Difference(
+        "A write to a database set read-only, a wrong password and a lost server have Neo4j's own codes.",
+        "graph.engines.errors",
+        "graph/engines/test_neo4j_faults.py::test_a_database_set_read_only_is_read_on_and_not_started",
+    ),
+)
+"""All of them; what differs in speed alone is said where the statement is made."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.engines.embedded.order import DATABASE, READER, WRITER, StartOrder
+from graph.engines.embedded.parser_memory import ParserMemory, Trimmer, most_states
 
 LOOPBACK = "127.0.0.1"
 BOLT_PLUGIN = "com.arcadedb.bolt.BoltProtocolPlugin"
@@ -45,6 +46,7 @@ class Engine:
             self._database = self._server.getOrCreateDatabase(DATABASE)
             if order.schema:
                 self._database.command("sqlscript", ";\n".join(order.schema))
+            self._trimmer = Trimmer(ParserMemory(self._java, most_states(order.heap_megabytes)))
         except BaseException:
             self._server.stop()
             raise
@@ -70,6 +72,7 @@ class Engine:
 
     def stop(self) -> bool:
         """Close the database and the server; True when the database was left properly closed."""
+        self._trimmer.end()
         self._server.stop()
         return not (self._database_folder / "database.lck").exists()
 

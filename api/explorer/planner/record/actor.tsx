@@ -1,11 +1,12 @@
 /** @jsxImportSource preact */
 /** An actor's record. */
 
+import { ActorLine } from '../parts/actor-line.tsx'
 import { Link, RecordLink, Swedish } from '../parts/names.tsx'
 import { address, language, words } from '../state.ts'
 import { kept } from '../address.ts'
 import type { ActorRecord } from './document.ts'
-import { ActorLine, Fact, LineSources, periodText, Section } from './facts.tsx'
+import { Fact, LineSources, periodText, Section } from './facts.tsx'
 
 export function ActorFacts({ of }: { readonly of: ActorRecord }) {
   const said = words.value.record

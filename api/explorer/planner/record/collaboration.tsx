@@ -1,11 +1,12 @@
 /** @jsxImportSource preact */
 /** A collaboration's record, partnerships (IOP) included. */
 
+import { ActorLine } from '../parts/actor-line.tsx'
 import { RecordLink, Swedish } from '../parts/names.tsx'
 import { language, words } from '../state.ts'
 import { numberText } from '../words/dates.ts'
 import type { CollaborationRecord } from './document.ts'
-import { ActorLine, day, Fact, LineSources, periodText, Section, yesNo } from './facts.tsx'
+import { day, Fact, LineSources, periodText, Section, yesNo } from './facts.tsx'
 
 export function CollaborationFacts({ of }: { readonly of: CollaborationRecord }) {
   const said = words.value.record

@@ -2,11 +2,12 @@
 /** A commitment's record. */
 
 import { kept } from '../address.ts'
+import { ActorLine } from '../parts/actor-line.tsx'
 import { Link, Name, RecordLink, Swedish } from '../parts/names.tsx'
 import { address, language, words } from '../state.ts'
 import { Aside } from './actor.tsx'
 import type { CommitmentRecord } from './document.ts'
-import { ActorLine, day, Fact, LineSources, periodText, Section } from './facts.tsx'
+import { day, Fact, LineSources, periodText, Section } from './facts.tsx'
 
 export function CommitmentFacts({ of }: { readonly of: CommitmentRecord }) {
   const said = words.value.record
@@ -84,10 +85,13 @@ export function CommitmentLists({ of }: { readonly of: CommitmentRecord }) {
             {edge.units.length > 0 && (
               <span class="aside">
                 {said.units}{' '}
-                {edge.units.map((unit) => (
-                  <RecordLink key={unit.id} id={unit.id}>
-                    <Name of={unit} />{' '}
-                  </RecordLink>
+                {edge.units.map((unit, index) => (
+                  <span key={unit.id}>
+                    {index > 0 && ', '}
+                    <RecordLink id={unit.id}>
+                      <Name of={unit} />
+                    </RecordLink>
+                  </span>
                 ))}
               </span>
             )}

@@ -2,9 +2,7 @@
 /** Pieces of a record: a fact with its name, periods, sources. */
 
 import type { ComponentChildren } from 'preact'
-import type { ActorNode } from '../api/types.ts'
-import { ExampleTag, Name, RecordLink, Swedish } from '../parts/names.tsx'
-import { Mark } from '../picture/legend.tsx'
+import { Swedish } from '../parts/names.tsx'
 import { language, words } from '../state.ts'
 import { dayText, lastDay } from '../words/dates.ts'
 import type { Citation } from './document.ts'
@@ -38,18 +36,6 @@ export function yesNo(value: boolean | null | undefined): string {
 
 export function day(value: string | null | undefined): string | null {
   return value ? dayText(value, language.value) : null
-}
-
-export function ActorLine({ actor, children }: { readonly actor: ActorNode; readonly children?: ComponentChildren }) {
-  return (
-    <>
-      <Mark kind={actor.kind} example={actor.isExample} />
-      <RecordLink id={actor.id}>
-        <Name of={actor} />
-      </RecordLink>
-      {children}
-    </>
-  )
 }
 
 /** A section with a list; nothing where the list is empty. */
@@ -122,5 +108,3 @@ export function LineSources({ citations }: { readonly citations: readonly Citati
     </details>
   )
 }
-
-export { ExampleTag }

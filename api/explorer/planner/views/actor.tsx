@@ -6,9 +6,9 @@ import { BASES } from '../address.ts'
 import { useAnswer } from '../api/answer.ts'
 import { ACTOR_VIEW } from '../api/documents.ts'
 import type { ActorNode, NetworkNode } from '../api/types.ts'
-import { ExampleTag, Name, nameOf, RecordLink } from '../parts/names.tsx'
+import { ActorLine } from '../parts/actor-line.tsx'
+import { ExampleTag, nameOf } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
-import { Mark } from '../picture/legend.tsx'
 import { held } from '../picture/scene.ts'
 import { Combobox } from '../search/combobox.tsx'
 import { address, go, words } from '../state.ts'
@@ -88,10 +88,7 @@ function Shown({ data: { actor, network } }: { readonly data: ActorAnswer }) {
   return (
     <>
       <p class="sentence">
-        <Mark kind={actor.kind} example={actor.isExample} />
-        <RecordLink id={actor.id}>
-          <Name of={actor} />
-        </RecordLink>{' '}
+        <ActorLine actor={actor} />{' '}
         <ExampleTag of={actor} /> {said.choose.surroundings(direct.length, network.nodes.length - 1)}
       </p>
       {network.nodes.length ? (

@@ -5,10 +5,10 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { useAnswer } from '../api/answer.ts'
 import { CRITICAL } from '../api/questions.ts'
 import type { ActorNode, CommitmentNode, NetworkNode } from '../api/types.ts'
-import { Name, nameOf, RecordLink } from '../parts/names.tsx'
+import { ActorLine } from '../parts/actor-line.tsx'
+import { nameOf } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
 import { type Column, DataTable } from '../parts/table.tsx'
-import { Mark } from '../picture/legend.tsx'
 import { pairOf } from '../picture/pairs.ts'
 import { held } from '../picture/scene.ts'
 import { address, words } from '../state.ts'
@@ -88,7 +88,7 @@ function Sentences({ rows }: { readonly rows: readonly Critical[] }) {
       {rows.map(({ actor, sentence }) => (
         <li key={actor.id}>
           <p>
-            <ActorCell of={actor} />
+            <ActorLine actor={actor} />
           </p>
           <p>{sentence}</p>
         </li>
@@ -97,22 +97,11 @@ function Sentences({ rows }: { readonly rows: readonly Critical[] }) {
   )
 }
 
-function ActorCell({ of }: { readonly of: ActorNode }) {
-  return (
-    <>
-      <Mark kind={of.kind} example={of.isExample} />
-      <RecordLink id={of.id}>
-        <Name of={of} />
-      </RecordLink>
-    </>
-  )
-}
-
 function columns(): Column<Critical>[] {
   const said = words.value
   const yes = (value: boolean) => (value ? said.table.yes : said.table.no)
   return [
-    { head: said.table.name, value: ({ actor }) => nameOf(actor), show: ({ actor }) => <ActorCell of={actor} /> },
+    { head: said.table.name, value: ({ actor }) => nameOf(actor), show: ({ actor }) => <ActorLine actor={actor} /> },
     { head: said.table.kind, value: ({ actor }) => said.kind[actor.kind] },
     {
       head: said.critical.alone,

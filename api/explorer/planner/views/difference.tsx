@@ -6,10 +6,10 @@ import { BASES } from '../address.ts'
 import { useAnswer } from '../api/answer.ts'
 import { DIFFERENCE } from '../api/questions.ts'
 import type { Moment, NetworkNode } from '../api/types.ts'
+import { ActorLine } from '../parts/actor-line.tsx'
 import { Name, nameOf, RecordLink, Swedish } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
 import { type Column, DataTable } from '../parts/table.tsx'
-import { Mark } from '../picture/legend.tsx'
 import { pairOf } from '../picture/pairs.ts'
 import { address, words } from '../state.ts'
 import { BetweenBar } from '../time/between-bar.tsx'
@@ -185,14 +185,7 @@ function columns(): Column<Change>[] {
   const actor = (part: 'from' | 'to', number: number): Column<Change> => ({
     head: `${said.table[part]} ${number}`,
     value: (row) => nameOf(row[part]),
-    show: (row) => (
-      <>
-        <Mark kind={row[part].kind} example={row[part].isExample} />
-        <RecordLink id={row[part].id}>
-          <Name of={row[part]} />
-        </RecordLink>
-      </>
-    ),
+    show: (row) => <ActorLine actor={row[part]} />,
   })
   const content = (part: 'gained' | 'lost'): Column<Change> => ({
     head: said.difference[part],

@@ -5,10 +5,10 @@ import { useEffect } from 'preact/hooks'
 import { useAnswer } from '../api/answer.ts'
 import { FOLLOW_UP } from '../api/questions.ts'
 import type { ActorNode, CommitmentNode, PlanNode } from '../api/types.ts'
-import { Name, nameOf, RecordLink } from '../parts/names.tsx'
+import { ActorLine } from '../parts/actor-line.tsx'
+import { nameOf } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
 import { type Column, DataTable } from '../parts/table.tsx'
-import { Mark } from '../picture/legend.tsx'
 import { address, go, language, words } from '../state.ts'
 import { momentOf } from '../time/moment.ts'
 import { dayText, lastDay, today } from '../words/dates.ts'
@@ -105,14 +105,7 @@ function columns(): Column<Status>[] {
     {
       head: said.record.responsible,
       value: (row) => nameOf(row.actor),
-      show: ({ actor }) => (
-        <>
-          <Mark kind={actor.kind} example={actor.isExample} />
-          <RecordLink id={actor.id}>
-            <Name of={actor} />
-          </RecordLink>
-        </>
-      ),
+      show: ({ actor }) => <ActorLine actor={actor} />,
     },
     {
       head: said.followUp.share,

@@ -4,10 +4,10 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { ActorNode, CollaborationNode, CommitmentNode } from '../api/types.ts'
-import { ExampleTag, Link, Name, nameOf, RecordLink, shortNameOf, Swedish } from '../parts/names.tsx'
+import { ActorLine } from '../parts/actor-line.tsx'
+import { ExampleTag, Link, nameOf, RecordLink, shortNameOf, Swedish } from '../parts/names.tsx'
 import { type Column, DataTable } from '../parts/table.tsx'
 import { communitiesOf, MOST_LINKS, summary, within } from '../picture/communities.ts'
-import { Mark } from '../picture/legend.tsx'
 import { pairOf } from '../picture/pairs.ts'
 import { Picture } from '../picture/picture.tsx'
 import { type FatedLink, type Scene, sceneOf } from '../picture/scene.ts'
@@ -196,21 +196,10 @@ function rowsOf(nodes: readonly ActorNode[], links: readonly FatedLink[]): { act
   return { actors: nodes.map((actor) => ({ actor, links: counts.get(actor.id) ?? 0 })), pairs }
 }
 
-function actorCell(actor: ActorNode): ComponentChildren {
-  return (
-    <>
-      <Mark kind={actor.kind} example={actor.isExample} />
-      <RecordLink id={actor.id}>
-        <Name of={actor} />
-      </RecordLink>
-    </>
-  )
-}
-
 function actorColumns(): Column<ActorRow>[] {
   const said = words.value
   return [
-    { head: said.table.name, value: ({ actor }) => nameOf(actor), show: ({ actor }) => actorCell(actor) },
+    { head: said.table.name, value: ({ actor }) => nameOf(actor), show: ({ actor }) => <ActorLine actor={actor} /> },
     { head: said.table.kind, value: ({ actor }) => said.kind[actor.kind] },
     { head: said.table.linkCount, value: ({ links }) => links },
     {
@@ -250,8 +239,8 @@ function collaborationList(collaborations: readonly CollaborationNode[]): Compon
 function linkColumns(fated: boolean): Column<LinkRow>[] {
   const said = words.value
   const columns: Column<LinkRow>[] = [
-    { head: `${said.table.from} 1`, value: ({ from }) => nameOf(from), show: ({ from }) => actorCell(from) },
-    { head: `${said.table.to} 2`, value: ({ to }) => nameOf(to), show: ({ to }) => actorCell(to) },
+    { head: `${said.table.from} 1`, value: ({ from }) => nameOf(from), show: ({ from }) => <ActorLine actor={from} /> },
+    { head: `${said.table.to} 2`, value: ({ to }) => nameOf(to), show: ({ to }) => <ActorLine actor={to} /> },
     { head: said.table.basis, value: ({ fated: { link } }) => link.basis.map((one) => said.basis[one]).join(', ') },
     {
       head: said.table.commitments,

@@ -18,7 +18,7 @@ export const changeEn: typeof changeSv = {
     beforeDay: 'From',
     afterDay: 'To',
     order: 'The first day must come before the second.',
-    summary: (added, ended, changed) => 
+    summary: (added, ended, changed) =>
       `${added ? plural(added, 'link was', 'links were') : 'No link was'} added, ${ended || 'none'} ended and ${changed || 'none'} changed.`,
     truncated: 'There are more changes than that. These are the links on most commitments.',
     none: 'Nothing changed',

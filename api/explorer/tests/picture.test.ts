@@ -5,7 +5,7 @@ import { type ActorNode, KINDS, type LinkNode } from '../planner/api/types.ts'
 import { fitted, moved, toScreen, toWorld, zoomed } from '../planner/picture/camera.ts'
 import { communitiesOf, summary, within } from '../planner/picture/communities.ts'
 import { deedOf } from '../planner/picture/keys.ts'
-import { LINE_HEIGHT, placed, wrapped } from '../planner/picture/labels.ts'
+import { boxIn, LINE_HEIGHT, placed, wrapped } from '../planner/picture/labels.ts'
 import { arranged, type LayoutRequest } from '../planner/picture/layout.ts'
 import { kindsOf, MARKS } from '../planner/picture/marks.ts'
 import { held, type Scene, sceneOf } from '../planner/picture/scene.ts'
@@ -119,6 +119,16 @@ test('labels lie neither on each other nor on marks, and the important ones come
     assert.ok(index === 0 || !marks.some((other) => meet(box, other)))
     assert.ok((box[0] ?? 0) >= 0 && (box[2] ?? 0) <= 640)
   })
+})
+
+test('no name is written under the buttons, wherever those lie', () => {
+  const canvas = { left: 100, top: 40 }
+  const covered = boxIn(canvas, { left: 300, top: 48, right: 392, bottom: 84 })
+  const wanted = { place: 0, x: 246, y: 24, radius: 8, lines: ['Ett namn'], width: 60, rank: 1, must: false }
+
+  assert.deepEqual(covered, { left: 200, top: 8, right: 292, bottom: 44 })
+  assert.equal(placed([wanted], { width: 300, height: 200 }).length, 1)
+  assert.deepEqual(placed([wanted], { width: 300, height: 200 }, [wanted], [covered]), [])
 })
 
 test('names break between words, and never inside a letter', () => {

@@ -28,9 +28,19 @@ export interface Box {
 
 export const LINE_HEIGHT = 15
 const SPACE = 3
-/** Names stand so far from each other that each is read by itself. */
+/** Names stand so far from each other, and from buttons, that each is read by itself. */
 const BETWEEN = 3
 const CELL = 64
+
+/** Where something lies within what it lies over. */
+export function boxIn(outer: Pick<DOMRect, 'left' | 'top'>, inner: Box): Box {
+  const { left, top } = outer
+  return { left: inner.left - left, top: inner.top - top, right: inner.right - left, bottom: inner.bottom - top }
+}
+
+function withSpace({ left, top, right, bottom }: Box): Box {
+  return { left: left - BETWEEN, top: top - BETWEEN, right: right + BETWEEN, bottom: bottom + BETWEEN }
+}
 
 /** Boxes by cells of a grid, so that thousands are asked about in no time. */
 class Taken {
@@ -87,7 +97,7 @@ export function placed(
   covered: readonly Box[] = [],
 ): Label[] {
   const taken = new Taken()
-  for (const box of covered) taken.add(box)
+  for (const box of covered) taken.add(withSpace(box))
   for (const { x, y, radius } of marks) {
     taken.add({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius })
   }
@@ -101,7 +111,7 @@ export function placed(
     const spot = free.find((each) => !taken.meets(boxOf(each))) ?? (one.must ? free[0] : undefined)
     if (!spot) return []
     const box = boxOf(spot)
-    taken.add({ left: box.left - BETWEEN, top: box.top - BETWEEN, right: box.right + BETWEEN, bottom: box.bottom + BETWEEN })
+    taken.add(withSpace(box))
     return [{ place: one.place, lines: one.lines, left: spot[0], top: spot[1], width: one.width }]
   })
 }

@@ -27,6 +27,8 @@ export interface Frame {
   readonly theme: Theme
   readonly look: Look
   readonly mark: string
+  /** Where buttons lie over the picture: no name is written under them. */
+  readonly covered: readonly Box[]
 }
 
 const FONT_SIZE = 13
@@ -191,11 +193,6 @@ function ring(context: CanvasRenderingContext2D, radius: number, theme: Theme, c
   context.stroke()
 }
 
-/** Where the buttons of the zoom lie. */
-function corner({ width }: Screen): Box {
-  return { left: width - 180, top: 0, right: width, bottom: 48 }
-}
-
 function drawLabels(context: CanvasRenderingContext2D, frame: Frame): Label[] {
   const { scene, look, theme, screen } = frame
   context.font = `${FONT_SIZE}px ${theme.font}`
@@ -214,7 +211,7 @@ function drawLabels(context: CanvasRenderingContext2D, frame: Frame): Label[] {
     const rank = (must ? 1e6 : 0) + dot.links + dot.count
     return [{ place, x, y, radius, lines, width, rank, must }]
   })
-  const labels = placed(wanted, screen, marks, [corner(screen)])
+  const labels = placed(wanted, screen, marks, frame.covered)
   context.lineJoin = 'round'
   context.lineWidth = 4
   context.strokeStyle = theme.ground

@@ -50,6 +50,7 @@ function usePositions(scene: Scene): { positions: Positions | null; done: boolea
 export function Picture({ scene, lit = null, litLines = null, chosen, example, choose }: Given) {
   const said = words.value
   const canvas = useRef<HTMLCanvasElement>(null)
+  const buttons = useRef<HTMLDivElement>(null)
   const stage = useRef<Stage | null>(null)
   const [focused, setFocused] = useState<number | null>(null)
   const { positions, done } = usePositions(scene)
@@ -58,8 +59,8 @@ export function Picture({ scene, lit = null, litLines = null, chosen, example, c
   latest.current = { scene, choose }
 
   useEffect(() => {
-    if (!canvas.current) return undefined
-    const made = new Stage(canvas.current, {
+    if (!canvas.current || !buttons.current) return undefined
+    const made = new Stage(canvas.current, buttons.current, {
       point: setFocused,
       choose: (place) => {
         const dot = latest.current.scene.dots[place]
@@ -134,7 +135,7 @@ export function Picture({ scene, lit = null, litLines = null, chosen, example, c
         <p id="picture-help" class="keys">
           {said.picture.help}
         </p>
-        <div class="zoom">
+        <div class="zoom" ref={buttons}>
           <button type="button" aria-label={said.picture.zoomIn} onClick={() => stage.current?.zoom(ZOOM)}>
             +
           </button>

@@ -1,7 +1,7 @@
 /** The canvas: keeps camera and look, draws when something changed, tells what was pointed at. */
 
 import { type Camera, fitted, moved, type Screen, zoomed } from './camera.ts'
-import type { Label } from './labels.ts'
+import { type Box, boxIn, type Label } from './labels.ts'
 import type { Positions } from './layout.ts'
 import { dotAt, type Frame, type Look, paint, pixel } from './paint.ts'
 import type { Scene } from './scene.ts'
@@ -31,11 +31,15 @@ export class Stage {
   private travelled = 0
   private readonly undo: (() => void)[] = []
 
+  private covered: readonly Box[] = []
   private readonly canvas: HTMLCanvasElement
+  private readonly buttons: HTMLElement
   private readonly events: StageEvents
 
-  constructor(canvas: HTMLCanvasElement, events: StageEvents) {
+  /** `buttons` lie over the canvas. */
+  constructor(canvas: HTMLCanvasElement, buttons: HTMLElement, events: StageEvents) {
     this.canvas = canvas
+    this.buttons = buttons
     this.events = events
     this.scene = { dots: [], lines: [], near: [] }
     this.positions = new Float32Array()
@@ -44,6 +48,7 @@ export class Stage {
       this.measure()
     })
     size.observe(canvas)
+    size.observe(buttons)
     this.undo.push(() => {
       size.disconnect()
     })
@@ -118,6 +123,7 @@ export class Stage {
     this.canvas.width = Math.round(width * ratio)
     this.canvas.height = Math.round(height * ratio)
     this.screen = { width, height }
+    this.covered = [boxIn(this.canvas.getBoundingClientRect(), this.buttons.getBoundingClientRect())]
     if (this.following) this.fit()
     this.render()
   }
@@ -136,8 +142,8 @@ export class Stage {
   }
 
   private frame(): Frame {
-    const { scene, positions, camera, screen, theme, look, mark } = this
-    return { scene, positions, camera, screen, theme, look, mark }
+    const { scene, positions, camera, screen, theme, look, mark, covered } = this
+    return { scene, positions, camera, screen, theme, look, mark, covered }
   }
 
   private at(event: PointerEvent | WheelEvent): [number, number] {

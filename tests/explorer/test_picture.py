@@ -1,8 +1,12 @@
 """Point 1: a picture first, and the record behind a mark. Point 2: the same as a table."""
 
+import json
+from itertools import combinations
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.async_api import Route
 
 from tests.browser import needs_browser, needs_pages
 from tests.explorer.site import EXAMPLE, EXAMPLE_DAY, FLEN, PREFIX, Explorer
@@ -132,3 +136,86 @@ async def test_the_table_is_sorted_filtered_and_copied(explorer: Explorer) -> No
     lines = copied.splitlines()
     assert lines[0].split("\t") == ["Namn", "Slag", "Kopplingar", "Exempel"]
     assert len(lines) == 1 + len(boards)
+
+
+GROUPS, SIZE, ALONE = 30, 20, 3
+"""A network that is too large to draw: groups where all are linked to all, in a ring, and actors without a link."""
+
+
+def _linked(one: str, other: str, basis: str = "SHARED_RESPONSIBILITY") -> dict[str, Any]:
+    ends = {"source": {"id": one}, "target": {"id": other}}
+    return ends | {"weight": 1, "basis": [basis], "commitments": [], "collaborations": []}
+
+
+def _large_network() -> dict[str, Any]:
+    groups = [[f"nämnd-{group}-{place}" for place in range(SIZE - group % 3)] for group in range(GROUPS)]
+    links = [_linked(one, other) for group in groups for one, other in combinations(group, 2)]
+    links += [_linked(one[0], other[0], "NAMED") for one, other in zip(groups, groups[1:] + groups[:1], strict=True)]
+    ids = [one for group in groups for one in group] + [f"ensam-{place}" for place in range(ALONE)]
+    actor = {"nameEn": None, "shortName": None, "kind": "BOARD", "isExample": False}
+    nodes = [actor | {"id": one, "name": f"Nämnden {one}"} for one in ids]
+    return {"nodes": nodes, "links": links, "truncated": False}
+
+
+async def large(route: Route) -> None:
+    """Answer with the large network wherever a network is asked for."""
+    answer = await (await route.fetch()).json()
+    if "network" in answer["data"]:
+        answer["data"]["network"] |= _large_network()
+    await route.fulfill(body=json.dumps(answer), content_type="application/json")
+
+
+async def test_groups_cannot_be_taken_for_actors(explorer: Explorer) -> None:
+    await explorer.page.route("**/graphql", large)
+    await explorer.open()
+
+    choices = await explorer.page.locator(".choices [role=option]").all_inner_texts()
+    assert len(choices) == GROUPS
+    assert all(" m.fl., Grupp med " in choice for choice in choices)
+    assert choices[0].endswith("m.fl., Grupp med 20 aktörer, 2 grupper med kopplingar hit")
+    legend = (await explorer.text(".legend")).splitlines()
+    assert legend == [
+        "Grupp, med antalet aktörer",
+        "Kopplingar mellan grupper, oavsett slag",
+        "Bredare: fler kopplingar.",
+    ]
+    hint = await explorer.text("main .hint")
+    assert "talet i ringen" in hint and "3 aktörer utan kopplingar" in hint
+
+
+async def test_a_group_opens_to_its_actors_and_their_links(explorer: Explorer) -> None:
+    await explorer.page.route("**/graphql", large)
+    await explorer.open()
+    await explorer.focus_picture()
+    await explorer.page.keyboard.press("Home")
+    announced = await explorer.text(".announcer")
+    assert "m.fl., grupp med 20 aktörer. 2 grupper med kopplingar hit: Nämnden" in announced
+
+    await explorer.page.keyboard.press("Enter")
+
+    await explorer.page.wait_for_selector(f".picture[data-actors='{SIZE}'][data-placed=true]")
+    assert "community=" in await explorer.query() and "record=" not in await explorer.query()
+    legend = await explorer.text(".legend")
+    assert "Nämnd" in legend and "Delar ansvar" in legend and "Grupp" not in legend
+    assert "20 aktörer" in await explorer.text("main .hint")
+    await explorer.page.keyboard.press("F2")
+    await explorer.page.wait_for_selector("main table")
+    assert await explorer.page.locator("main tbody tr").count() == SIZE * (SIZE - 1) // 2
+    await explorer.page.get_by_role("link", name="Visa alla grupper").click()
+    await explorer.page.wait_for_selector("main th:has-text('Grupp kring')")
+
+
+async def test_the_table_has_the_groups_too(explorer: Explorer) -> None:
+    await explorer.page.route("**/graphql", large)
+    await explorer.open(**{"as": "table"})
+
+    rows = await explorer.page.locator("main tbody tr").all_inner_texts()
+    assert len(rows) == GROUPS
+    assert sorted({tuple(row.split("\t")[1:]) for row in rows}) == [
+        ("18", "153", "2"),
+        ("19", "171", "2"),
+        ("20", "190", "2"),
+    ]
+    assert await explorer.page.locator("main tbody .mark").count() == 0
+    await explorer.page.locator(".tables > .forms").get_by_role("button", name="Aktörer").click()
+    assert f"{len(_large_network()['nodes'])} rader" in await explorer.text(".data-head")

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { BASES } from '../planner/address.ts'
 import { type ActorNode, KINDS, type LinkNode } from '../planner/api/types.ts'
-import { fitted, moved, toScreen, toWorld, zoomed } from '../planner/picture/camera.ts'
-import { communitiesOf, summary, within } from '../planner/picture/communities.ts'
+import { fitted, moved, shaped, toScreen, toWorld, zoomed } from '../planner/picture/camera.ts'
+import { communitiesOf, summary, tally, within } from '../planner/picture/communities.ts'
+import { radiusOf } from '../planner/picture/dots.ts'
 import { deedOf } from '../planner/picture/keys.ts'
 import { boxIn, LINE_HEIGHT, placed, wrapped } from '../planner/picture/labels.ts'
 import { arranged, type LayoutRequest } from '../planner/picture/layout.ts'
@@ -84,15 +85,38 @@ test('communities are the rings, the same every time, and every actor is in one'
   assert.deepEqual(groups, communitiesOf(made))
   assert.equal(groups.length, 8)
   assert.equal(groups.reduce((sum, { members }) => sum + members.length, 0), 80)
-  const short = summary(made, groups, (name, count) => `${name} + ${count - 1}`)
+  const short = summary(made, groups, (leader) => `${leader} m.fl.`)
   assert.equal(short.dots.length, 8)
   assert.deepEqual(short.dots.map(({ count }) => count), Array(8).fill(10))
   assert.equal(short.lines.length, 7)
+  // neither could be taken for an actor, or for an actor's link
+  assert.ok(short.dots.every(({ kind, label }) => kind === null && label.endsWith(' m.fl.')))
+  assert.deepEqual(kindsOf(short.dots), [])
+  assert.deepEqual(short.lines.flatMap(({ bases }) => bases), [])
+  const counts = tally(made, groups)
+  assert.deepEqual(counts.map(({ inside }) => inside), Array(8).fill(30))
+  assert.equal(counts.reduce((sum, { outside }) => sum + outside, 0), 14)
   const [first] = groups
   assert.ok(first)
   const one = within(made, first)
   assert.equal(one.dots.length, 10)
   assert.ok(one.lines.every(({ from, to }) => from < 10 && to < 10))
+})
+
+test('an actor that is a community of its own stays an actor', () => {
+  const made = scene(['a', 'b'], [['a', 'b']])
+  const short = summary(made, [{ id: 'a', members: [0] }, { id: 'b', members: [1] }], (leader) => `${leader} m.fl.`)
+
+  assert.deepEqual(short.dots.map(({ label, kind, count }) => [label, kind, count]), [['a', 'BOARD', 1], ['b', 'BOARD', 1]])
+})
+
+test('a ring has room for its number however far away', () => {
+  const dot = (count: number) => ({ id: 'a', label: 'a', kind: null, example: false, count, links: 3 })
+  const far = { x: 0, y: 0, scale: 0.3 }
+
+  assert.ok(radiusOf(dot(2), far) >= 10)
+  assert.ok(radiusOf(dot(2000), far) >= 20)
+  assert.ok(radiusOf(dot(2000), { ...far, scale: 40 }) > radiusOf(dot(20), { ...far, scale: 40 }))
 })
 
 test('labels lie neither on each other nor on marks, and the important ones come first', () => {
@@ -150,6 +174,19 @@ test('the camera shows all, keeps the point under the pointer, and goes back', (
   const after = toWorld(zoomed(camera, screen, 2, 200, 100), screen, 200, 100)
   assert.ok(Math.hypot(before[0] - after[0], before[1] - after[1]) < 1e-6)
   assert.deepEqual(toScreen(moved(camera, 30, -10), screen, 0, 0).map(Math.round), toScreen(camera, screen, 0, 0).map((v, i) => Math.round(v + (i ? -10 : 30))))
+})
+
+test('a picture takes the shape of the screen, and not without bound', () => {
+  const margins = { side: 50, top: 50 }
+  const square = Float32Array.from([0, 0, 10, 0, 10, 10, 0, 10])
+  const wide = (width: number) => shaped(square, { width, height: 500 }, margins)[2]
+
+  assert.equal(wide(420), 8)
+  assert.equal(wide(200), 6)
+  assert.equal(wide(600), 12.5)
+  assert.equal(wide(5000), 15)
+  assert.deepEqual([...shaped(square, { width: 600, height: 500 }, margins)].filter((_, index) => index % 2), [0, 0, 10, 10])
+  assert.equal(shaped(new Float32Array(), { width: 600, height: 500 }, margins).length, 0)
 })
 
 test('keys walk through the names as through any list', () => {

@@ -2,7 +2,6 @@
 
 import Graph from 'graphology'
 import louvain from 'graphology-communities-louvain'
-import { BASES } from '../address.ts'
 import { assembled, type Dot, type Line, type Scene } from './scene.ts'
 
 export const MOST_LINKS = 5000
@@ -43,14 +42,38 @@ export function communitiesOf(scene: Scene): Community[] {
     .sort((one, other) => other.members.length - one.members.length || (one.id < other.id ? -1 : 1))
 }
 
+/** For each actor in a community the place of that among the communities. */
+function homesOf(communities: readonly Community[]): Map<number, number> {
+  return new Map(communities.flatMap(({ members }, index) => members.map((place) => [place, index] as const)))
+}
+
+/** A dot for a community: a group, or the one actor that it is. */
+function dotOf(scene: Scene, { id, members }: Community, naming: (leader: string) => string): Omit<Dot, 'links'>[] {
+  const dots = members.flatMap((place) => scene.dots[place] ?? [])
+  const [leader] = dots
+  if (!leader || dots.length === 1) return dots
+  const example = dots.every((dot) => dot.example)
+  return [{ id, label: naming(leader.label), kind: null, example, count: dots.length }]
+}
+
+/** How many links each community has within itself and to others. */
+export function tally(scene: Scene, communities: readonly Community[]): { readonly inside: number; readonly outside: number }[] {
+  const home = homesOf(communities)
+  const counts = communities.map(() => ({ inside: 0, outside: 0 }))
+  for (const { from, to } of scene.lines) {
+    const [one, other] = [home.get(from) ?? -1, home.get(to) ?? -1]
+    for (const index of new Set([one, other])) {
+      const count = counts[index]
+      if (count) count[one === other ? 'inside' : 'outside'] += 1
+    }
+  }
+  return counts
+}
+
 /** One dot a community, one line where any of their actors are linked. */
-export function summary(scene: Scene, communities: readonly Community[], naming: (name: string, count: number) => string): Scene {
-  const home = new Map(communities.flatMap(({ members }, index) => members.map((place) => [place, index] as const)))
-  const dots = communities.flatMap(({ id, members }): Omit<Dot, 'links'>[] => {
-    const leader = scene.dots[members[0] ?? 0]
-    const label = leader && (members.length > 1 ? naming(leader.label, members.length) : leader.label)
-    return leader && label ? [{ ...leader, id, label, count: members.length }] : []
-  })
+export function summary(scene: Scene, communities: readonly Community[], naming: (leader: string) => string): Scene {
+  const home = homesOf(communities)
+  const dots = communities.flatMap((community) => dotOf(scene, community, naming))
   const weights = new Map<string, number>()
   for (const { from, to } of scene.lines) {
     const [one, other] = [home.get(from) ?? -1, home.get(to) ?? -1]
@@ -60,7 +83,7 @@ export function summary(scene: Scene, communities: readonly Community[], naming:
   }
   const lines = [...weights].map(([key, weight]): Line => {
     const [from = 0, to = 0] = key.split(' ').map(Number)
-    return { from, to, bases: [BASES[1]], weight, fate: 'held' }
+    return { from, to, bases: [], weight, fate: 'held' }
   })
   return assembled(dots, lines)
 }

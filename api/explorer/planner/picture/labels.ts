@@ -71,7 +71,10 @@ class Taken {
   }
 }
 
-/** Where a label of this size may stand, the best place first: under, over, right, left, and the corners. */
+/** Under and over a mark a label may stand so far to a side, as a part of its width, and still be seen to belong there. */
+const ASIDE = [0.25, -0.25, 0.42, -0.42]
+
+/** Where a label of this size may stand, the best place first: under, over, right, left, the corners, and aside. */
 function* spots(wanted: Wanted, height: number): Iterable<[number, number]> {
   const { x, y, radius, width } = wanted
   const away = radius + SPACE
@@ -83,6 +86,11 @@ function* spots(wanted: Wanted, height: number): Iterable<[number, number]> {
   yield [x - away * 0.7 - width, y + away * 0.7]
   yield [x + away * 0.7, y - away * 0.7 - height]
   yield [x - away * 0.7 - width, y - away * 0.7 - height]
+  for (const part of ASIDE) {
+    const left = x - width / 2 + part * width
+    yield [left, y + away]
+    yield [left, y - away - height]
+  }
 }
 
 /**

@@ -37,6 +37,23 @@ function Sample({ look }: { readonly look: string }) {
   )
 }
 
+/** A ring, as the picture draws a group. */
+function Ring() {
+  return (
+    <svg class="mark ring" viewBox="-1.5 -1.5 3 3" aria-hidden="true">
+      <circle r="1.25" />
+    </svg>
+  )
+}
+
+function Rails() {
+  return (
+    <svg class="sample" data-look="rails" viewBox="0 0 34 10" aria-hidden="true">
+      <path d="M1 3H33M1 7H33" />
+    </svg>
+  )
+}
+
 const FATES: readonly Fate[] = ['added', 'ended', 'changed', 'held']
 
 export function Legend({ scene }: { readonly scene: Scene }) {
@@ -44,16 +61,23 @@ export function Legend({ scene }: { readonly scene: Scene }) {
   const bases = BASES.filter((basis) => scene.lines.some((line) => line.bases.includes(basis)))
   const found = FATES.filter((fate) => scene.lines.some((line) => line.fate === fate))
   const fates = found.some((fate) => fate !== 'held') ? found : []
+  const grouped = scene.dots.some(({ kind }) => kind === null)
   return (
     <section class="legend" aria-label={said.picture.legend}>
       <ul>
+        {grouped && (
+          <li>
+            <Ring />
+            {said.groups.mark}
+          </li>
+        )}
         {kindsOf(scene.dots).map((kind) => (
           <li key={kind}>
             <Mark kind={kind} />
             {said.kind[kind]}
           </li>
         ))}
-        {scene.dots.some((dot) => dot.example) && (
+        {scene.dots.some(({ kind, example }) => kind !== null && example) && (
           <li>
             <Mark kind="CIVIL_SOCIETY_ORGANISATION" example />
             {said.picture.exampleKey}
@@ -61,6 +85,15 @@ export function Legend({ scene }: { readonly scene: Scene }) {
         )}
       </ul>
       <ul>
+        {grouped && scene.lines.length > 0 && (
+          <>
+            <li>
+              <Rails />
+              {said.groups.line}
+            </li>
+            <li class="note">{said.groups.weight}</li>
+          </>
+        )}
         {fates.length
           ? fates.map((fate) => (
               <li key={fate}>

@@ -54,8 +54,8 @@ export function colourOf(kind: Kind): string {
 }
 
 /** The kinds that occur, in the order of the legend. */
-export function kindsOf(nodes: Iterable<{ readonly kind: Kind }>): Kind[] {
-  const found = new Set<Kind>()
+export function kindsOf(nodes: Iterable<{ readonly kind: Kind | null }>): Kind[] {
+  const found = new Set<Kind | null>()
   for (const node of nodes) found.add(node.kind)
   return KINDS.filter((kind) => found.has(kind))
 }

@@ -1,11 +1,10 @@
 /** Draws a scene on a canvas. */
 
-import { BASES, type Basis } from '../address.ts'
-import type { Kind } from '../api/types.ts'
 import { type Camera, type Screen, toScreen } from './camera.ts'
+import { drawDot, radiusOf } from './dots.ts'
 import { type Box, type Label, LINE_HEIGHT, placed, type Wanted, wrapped } from './labels.ts'
 import type { Positions } from './layout.ts'
-import { isOutline, MARKS } from './marks.ts'
+import { drawLine } from './lines.ts'
 import type { Dot, Line, Scene } from './scene.ts'
 import type { Theme } from './theme.ts'
 
@@ -34,21 +33,6 @@ export interface Frame {
 const FONT_SIZE = 13
 const MANY_LINES = 1500
 const BACK = 0.14
-/** Fates are told apart without their colours, too. */
-const FATE_DASHES = { added: [], ended: [2, 5], changed: [12, 4, 3, 4] } as const
-const shapes = new Map<Kind, Path2D>()
-
-function shapeOf(kind: Kind): Path2D {
-  const known = shapes.get(kind) ?? new Path2D(MARKS[kind])
-  shapes.set(kind, known)
-  return known
-}
-
-/** Radius of a dot in pixels: grows with its neighbours and, slower than the distances, with nearness. */
-export function radiusOf(dot: Dot, camera: Camera): number {
-  const near = Math.min(Math.max(Math.sqrt(camera.scale / 22), 0.28), 1.7)
-  return (6.5 + 1.6 * Math.sqrt(Math.min(dot.links, 60)) + (dot.count > 1 ? 3 * Math.log2(dot.count) : 0)) * near
-}
 
 /** The place of the dot at a pixel, or null. Small dots are as easy to hit as large ones. */
 export function dotAt(frame: Pick<Frame, 'scene' | 'positions' | 'camera' | 'screen'>, x: number, y: number): number | null {
@@ -75,13 +59,13 @@ export function paint(context: CanvasRenderingContext2D, frame: Frame): Label[] 
   context.lineCap = 'butt'
   const isBack = (line: Line, index: number) => !isLit(frame.look, line, index)
   frame.scene.lines.forEach((line, index) => {
-    if (isBack(line, index)) drawLine(context, frame, line, BACK)
+    if (isBack(line, index)) drawStretch(context, frame, line, BACK)
   })
   frame.scene.lines.forEach((line, index) => {
-    if (!isBack(line, index)) drawLine(context, frame, line, 1)
+    if (!isBack(line, index)) drawStretch(context, frame, line, 1)
   })
   frame.scene.dots.forEach((dot, place) => {
-    drawDot(context, frame, dot, place)
+    drawPlaced(context, frame, dot, place)
   })
   context.globalAlpha = 1
   return drawLabels(context, frame)
@@ -107,42 +91,18 @@ function watermark(context: CanvasRenderingContext2D, { screen, theme, mark }: F
   context.restore()
 }
 
-function drawLine(context: CanvasRenderingContext2D, frame: Frame, line: Line, alpha: number): void {
-  const [x1, y1] = pixel(frame, line.from)
-  const [x2, y2] = pixel(frame, line.to)
+function drawStretch(context: CanvasRenderingContext2D, frame: Frame, line: Line, alpha: number): void {
+  const [from, to] = [pixel(frame, line.from), pixel(frame, line.to)]
   const { width, height } = frame.screen
-  if (Math.max(x1, x2) < 0 || Math.max(y1, y2) < 0 || Math.min(x1, x2) > width || Math.min(y1, y2) > height) return
+  if (Math.max(from[0], to[0]) < 0 || Math.max(from[1], to[1]) < 0) return
+  if (Math.min(from[0], to[0]) > width || Math.min(from[1], to[1]) > height) return
   const many = frame.scene.lines.length > MANY_LINES
   context.globalAlpha = many && alpha === 1 && !frame.look.lit ? 0.45 : alpha
-  const bases = many || line.fate !== 'held' ? line.bases.slice(0, 1) : BASES.filter((basis) => line.bases.includes(basis))
   const near = Math.min(Math.max(Math.sqrt(frame.camera.scale / 22), 0.35), 1.6)
-  const length = Math.hypot(x2 - x1, y2 - y1) || 1
-  const [nx, ny] = [-(y2 - y1) / length, (x2 - x1) / length]
-  bases.forEach((basis, index) => {
-    const wide = widthOf(basis, line, many) * near
-    const away = (index - (bases.length - 1) / 2) * 5 * near
-    stroke(context, frame.theme, basis, line, wide)
-    context.beginPath()
-    context.moveTo(x1 + nx * away, y1 + ny * away)
-    context.lineTo(x2 + nx * away, y2 + ny * away)
-    context.stroke()
-  })
-  context.setLineDash([])
+  drawLine(context, frame.theme, line, { from, to, near, many })
 }
 
-function widthOf(basis: Basis, line: Line, many: boolean): number {
-  if (many) return 1
-  const weight = Math.min(Math.log2(line.weight + 1), 4)
-  return basis === 'COLLABORATION' ? 2 + weight : 0.7 + weight * 0.7
-}
-
-function stroke(context: CanvasRenderingContext2D, theme: Theme, basis: Basis, line: Line, wide: number): void {
-  context.lineWidth = line.fate === 'held' ? wide : Math.max(wide, 2.5)
-  context.strokeStyle = line.fate === 'held' ? theme.bases[basis] : theme.fates[line.fate]
-  context.setLineDash(line.fate === 'held' ? (basis === 'NAMED' ? [7, 5] : []) : FATE_DASHES[line.fate])
-}
-
-function drawDot(context: CanvasRenderingContext2D, frame: Frame, dot: Dot, place: number): void {
+function drawPlaced(context: CanvasRenderingContext2D, frame: Frame, dot: Dot, place: number): void {
   const [x, y] = pixel(frame, place)
   const radius = radiusOf(dot, frame.camera)
   const { look, theme, screen } = frame
@@ -151,43 +111,18 @@ function drawDot(context: CanvasRenderingContext2D, frame: Frame, dot: Dot, plac
   context.globalAlpha = look.lit && !look.lit.has(place) ? BACK * 1.6 : 1
   context.translate(x, y)
   if (place === look.focused || place === look.chosen) ring(context, radius, theme, place === look.chosen)
-  context.scale(radius, radius)
-  const shape = shapeOf(dot.kind)
-  context.lineJoin = 'round'
-  // A rim in the colour of the ground keeps marks apart from lines and from each other.
-  context.lineWidth = 4 / radius
-  context.strokeStyle = theme.ground
-  context.stroke(shape)
-  const outline = isOutline(dot.kind)
-  context.fillStyle = outline || dot.example ? theme.ground : theme.kinds[dot.kind]
-  context.fill(shape)
-  if (dot.example && !outline) hatch(context, shape, theme.kinds[dot.kind], radius)
-  context.lineWidth = (outline || dot.example ? 2 : 1) / radius
-  context.strokeStyle = theme.kinds[dot.kind]
-  if (outline) context.setLineDash([3 / radius, 2.5 / radius])
-  context.stroke(shape)
+  drawDot(context, theme, dot, radius)
   context.restore()
 }
 
-/** Examples are hatched: they look made up, in print as well. */
-function hatch(context: CanvasRenderingContext2D, shape: Path2D, colour: string, radius: number): void {
-  context.save()
-  context.clip(shape)
-  context.strokeStyle = colour
-  context.lineWidth = 2.2 / radius
-  context.beginPath()
-  const step = 4.4 / radius
-  for (let at = -3; at < 3; at += step) {
-    context.moveTo(at - 1.5, 1.5)
-    context.lineTo(at + 1.5, -1.5)
-  }
-  context.stroke()
-  context.restore()
+/** Radius of the ring around a dot somebody points at. */
+function ringed(radius: number): number {
+  return radius * 1.2 + 5
 }
 
 function ring(context: CanvasRenderingContext2D, radius: number, theme: Theme, chosen: boolean): void {
   context.beginPath()
-  context.arc(0, 0, radius * 1.2 + 5, 0, 2 * Math.PI)
+  context.arc(0, 0, ringed(radius), 0, 2 * Math.PI)
   context.lineWidth = chosen ? 4 : 3
   context.strokeStyle = theme.lit
   context.stroke()
@@ -201,15 +136,16 @@ function drawLabels(context: CanvasRenderingContext2D, frame: Frame): Label[] {
   const marks = scene.dots.flatMap((dot, place) => {
     const [x, y] = pixel(frame, place)
     if (x < 0 || y < 0 || x > screen.width || y > screen.height) return []
-    return [{ dot, place, x, y, radius: radiusOf(dot, frame.camera) }]
+    const must = place === look.focused || place === look.chosen
+    const radius = radiusOf(dot, frame.camera)
+    return [{ dot, place, x, y, radius: must ? ringed(radius) : radius, must }]
   })
-  const wanted = marks.flatMap(({ dot, place, x, y, radius }): Wanted[] => {
-    if (look.lit && !look.lit.has(place)) return []
+  const wanted = marks.flatMap(({ dot, ...mark }): Wanted[] => {
+    if (look.lit && !look.lit.has(mark.place)) return []
     const lines = wrapped(dot.label)
     const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4
-    const must = place === look.focused || place === look.chosen
-    const rank = (must ? 1e6 : 0) + dot.links + dot.count
-    return [{ place, x, y, radius, lines, width, rank, must }]
+    const rank = (mark.must ? 1e6 : 0) + dot.links + dot.count
+    return [{ ...mark, lines, width, rank }]
   })
   const labels = placed(wanted, screen, marks, frame.covered)
   context.lineJoin = 'round'

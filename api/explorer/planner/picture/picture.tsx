@@ -9,6 +9,7 @@ import type { Positions } from './layout.ts'
 import { place as placeDots } from './placing.ts'
 import type { Scene } from './scene.ts'
 import { Stage } from './stage.ts'
+import { choiceText, dotText, pictureText } from './told.ts'
 
 interface Given {
   readonly scene: Scene
@@ -20,19 +21,7 @@ interface Given {
   readonly choose: (id: string) => void
 }
 
-const MOST_NAMED = 6
 const ZOOM = 1.35
-
-/** A dot and its neighbours in words. */
-function told(scene: Scene, place: number): string {
-  const said = words.value
-  const dot = scene.dots[place]
-  if (!dot) return ''
-  const near = [...(scene.near[place] ?? [])].map((other) => scene.dots[other]?.label ?? '')
-  const rest = near.length > MOST_NAMED ? ` ${said.picture.more(near.length - MOST_NAMED)}` : ''
-  const names = near.slice(0, MOST_NAMED).join(', ') + rest
-  return said.picture.linkedWith(dot.label, said.kind[dot.kind].toLowerCase(), said.counts.links(near.length), names)
-}
 
 function usePositions(scene: Scene): { positions: Positions | null; done: boolean } {
   const [found, setFound] = useState<{ scene: Scene; positions: Positions; done: boolean } | null>(null)
@@ -101,7 +90,7 @@ export function Picture({ scene, lit = null, litLines = null, chosen, example, c
     if (deed.do === 'focus') {
       setFocused(deed.place)
       stage.current?.reveal(deed.place)
-      say(told(scene, deed.place))
+      say(dotText(scene, deed.place))
     } else if (deed.do === 'choose') {
       const dot = focused === null ? undefined : scene.dots[focused]
       if (dot) choose(dot.id)
@@ -109,7 +98,7 @@ export function Picture({ scene, lit = null, litLines = null, chosen, example, c
     else if (deed.do === 'fit') stage.current?.fit()
     else stage.current?.zoom(deed.do === 'in' ? ZOOM : 1 / ZOOM)
   }
-  const label = said.picture.name(said.counts.actors(scene.dots.length), said.counts.links(scene.lines.length))
+  const { name, help } = pictureText(scene)
   return (
     <div class="picture" data-placed={done} data-actors={scene.dots.length} data-links={scene.lines.length}>
       <div class="stage">
@@ -118,7 +107,7 @@ export function Picture({ scene, lit = null, litLines = null, chosen, example, c
           class="choices"
           role="listbox"
           tabIndex={0}
-          aria-label={label}
+          aria-label={name}
           aria-describedby="picture-help"
           aria-activedescendant={focused === null ? undefined : `dot-${focused}`}
           onKeyDown={key}
@@ -128,12 +117,12 @@ export function Picture({ scene, lit = null, litLines = null, chosen, example, c
         >
           {scene.dots.map((dot, place) => (
             <div role="option" id={`dot-${place}`} key={dot.id} aria-selected={dot.id === chosen}>
-              {`${dot.label}, ${said.kind[dot.kind]}${dot.example ? `, ${said.example}` : ''}, ${said.counts.links(dot.links)}`}
+              {choiceText(dot)}
             </div>
           ))}
         </div>
         <p id="picture-help" class="keys">
-          {said.picture.help}
+          {help}
         </p>
         <div class="zoom" ref={buttons}>
           <button type="button" aria-label={said.picture.zoomIn} onClick={() => stage.current?.zoom(ZOOM)}>

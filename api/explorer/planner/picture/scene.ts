@@ -10,9 +10,10 @@ export type Fate = 'held' | 'added' | 'ended' | 'changed'
 export interface Dot {
   readonly id: string
   readonly label: string
-  readonly kind: Kind
+  /** Null for a group of actors. */
+  readonly kind: Kind | null
   readonly example: boolean
-  /** Actors that it stands for: 1, or those of a community. */
+  /** Actors that it stands for. */
   readonly count: number
   readonly links: number
 }
@@ -20,6 +21,7 @@ export interface Line {
   /** Places in `dots`. */
   readonly from: number
   readonly to: number
+  /** None between groups: their actors may be linked by any. */
   readonly bases: readonly Basis[]
   readonly weight: number
   readonly fate: Fate

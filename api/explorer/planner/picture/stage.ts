@@ -1,6 +1,6 @@
 /** The canvas: keeps camera and look, draws when something changed, tells what was pointed at. */
 
-import { type Camera, fitted, moved, type Screen, zoomed } from './camera.ts'
+import { type Camera, fitted, type Margins, moved, type Screen, shaped, zoomed } from './camera.ts'
 import { type Box, boxIn, type Label } from './labels.ts'
 import type { Positions } from './layout.ts'
 import { dotAt, type Frame, type Look, paint, pixel } from './paint.ts'
@@ -15,9 +15,21 @@ export interface StageEvents {
 const WHEEL = 0.0016
 const STILL_PX = 4
 
+const TOP = 48
+/** Buttons over so much of the width cannot be left in their corner: the picture begins below them. */
+const MOST_COVERED = 0.33
+
+/** Room for names and buttons around the dots. */
+function marginsOf({ width }: Screen, covered: readonly Box[]): Margins {
+  const wide = covered.filter(({ left, right }) => right - left > width * MOST_COVERED)
+  return { side: Math.min(70, width * 0.12), top: Math.max(TOP, ...wide.map(({ bottom }) => bottom + 12)) }
+}
+
 export class Stage {
   labels: readonly Label[] = []
   private scene: Scene
+  /** Places as laid out, and as they fit the screen. */
+  private laid: Positions
   private positions: Positions
   private camera: Camera = { x: 0, y: 0, scale: 1 }
   private screen: Screen = { width: 0, height: 0 }
@@ -42,7 +54,7 @@ export class Stage {
     this.buttons = buttons
     this.events = events
     this.scene = { dots: [], lines: [], near: [] }
-    this.positions = new Float32Array()
+    this.laid = this.positions = new Float32Array()
     this.theme = themeOf(canvas)
     const size = new ResizeObserver(() => {
       this.measure()
@@ -82,9 +94,10 @@ export class Stage {
   show(scene: Scene, positions: Positions, mark: string): void {
     if (scene !== this.scene) this.following = true
     this.scene = scene
-    this.positions = positions
+    this.laid = positions
     this.mark = mark
     if (this.following) this.fit()
+    else this.place()
     this.draw()
   }
 
@@ -95,9 +108,13 @@ export class Stage {
 
   fit(): void {
     this.following = true
-    const side = Math.min(70, this.screen.width * 0.12)
-    this.camera = fitted(this.positions, this.screen, { side, top: 44 })
+    this.place()
+    this.camera = fitted(this.positions, this.screen, marginsOf(this.screen, this.covered))
     this.draw()
+  }
+
+  private place(): void {
+    this.positions = shaped(this.laid, this.screen, marginsOf(this.screen, this.covered))
   }
 
   zoom(factor: number): void {

@@ -11,6 +11,7 @@ export interface Theme {
   readonly fates: Readonly<Record<Fate, string>>
   readonly ground: string
   readonly text: string
+  readonly quiet: string
   readonly faint: string
   readonly lit: string
   readonly font: string
@@ -30,6 +31,7 @@ export function themeOf(element: Element): Theme {
     fates: { held: '', added: value('--added'), ended: value('--ended'), changed: value('--changed') },
     ground: value('--ground'),
     text: value('--text'),
+    quiet: value('--quiet'),
     faint: value('--line'),
     lit: value('--focus'),
     font: style.fontFamily,

@@ -2,12 +2,14 @@
 
 import { accessibilityEn } from './en.accessibility.ts'
 import { changeEn } from './en.change.ts'
+import { groupsEn } from './en.groups.ts'
 import { questionsEn } from './en.questions.ts'
 import { kindsEn } from './en.kinds.ts'
 import { recordEn } from './en.record.ts'
+import { numberText } from './dates.ts'
 import type { sv } from './sv.ts'
 
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+const plural = (count: number, one: string, many: string) => `${numberText(count, 'en')} ${count === 1 ? one : many}`
 
 export const en: typeof sv = {
   ...kindsEn,
@@ -15,6 +17,7 @@ export const en: typeof sv = {
   ...accessibilityEn,
   ...questionsEn,
   ...changeEn,
+  ...groupsEn,
   locale: 'en',
   siteTitle: 'Samverkan',
   tagline: 'Who works with whom on which commitment',
@@ -65,10 +68,6 @@ export const en: typeof sv = {
     more: (count) => `and ${count} more`,
     truncated: (shown) =>
       `The network is larger than that: these are the ${shown} on most commitments. Choose a commitment or an actor to see all.`,
-    communities:
-      'The network is too large to show every actor. Each mark is a group of actors that are closely linked. Open one to see it.',
-    community: (name, count) => `${name} and ${count - 1} more`,
-    allCommunities: 'All groups',
     weight: 'Thicker line: more commitments in common.',
   },
   table: {
@@ -85,7 +84,7 @@ export const en: typeof sv = {
     from: 'Actor',
     to: 'Actor',
     fate: 'Change',
-    basis: 'Basis',
+    basis: 'Kind of link',
     commitments: 'Commitments',
     collaborations: 'Collaborations',
     example: 'Example',
@@ -118,7 +117,7 @@ export const en: typeof sv = {
     none: (days) => `Nothing ends within ${days} days`,
     noneHelp: 'Choose a longer time or another day to look further ahead.',
     summary: (dated, undated, days) =>
-      `${dated} collaborations end or come to their notice date within ${days} days with nothing to carry them on.${undated ? ` For ${undated} more the end is not known.` : ''}`,
+      `${plural(dated, 'collaboration comes', 'collaborations come')} to an end or to the notice date within ${days} days with nothing to follow.${undated ? ` For ${undated} more the end is not known.` : ''}`,
     ends: (day) => `ends ${day}.`,
     unknownEnd: 'has no known end.',
     noticeBy: (day) => `Notice to be given by ${day}.`,
@@ -143,7 +142,7 @@ export const en: typeof sv = {
     second: 'To actor',
     steps: 'Steps away',
     stepsText: (count) => plural(count, 'step', 'steps'),
-    basis: 'Show links that',
+    basis: 'Kinds of links',
     actorMissing: 'Choose an actor to see whom it is linked to.',
     commitmentMissing: 'Choose a commitment to see who is responsible and who works on it.',
     pathMissing: 'Choose two actors to see how they are connected.',

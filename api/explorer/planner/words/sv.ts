@@ -1,12 +1,14 @@
 /** Everything the page says in Swedish. */
 
 import { changeSv } from './sv.change.ts'
+import { groupsSv } from './sv.groups.ts'
 import { questionsSv } from './sv.questions.ts'
 import { kindsSv } from './sv.kinds.ts'
 import { recordSv } from './sv.record.ts'
 import { accessibilitySv } from './sv.accessibility.ts'
+import { numberText } from './dates.ts'
 
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+const plural = (count: number, one: string, many: string) => `${numberText(count, 'sv')} ${count === 1 ? one : many}`
 
 export const sv = {
   ...kindsSv,
@@ -14,6 +16,7 @@ export const sv = {
   ...accessibilitySv,
   ...questionsSv,
   ...changeSv,
+  ...groupsSv,
   locale: 'sv' as string,
   siteTitle: 'Samverkan',
   tagline: 'Vem samverkar med vem om vilket åtagande',
@@ -64,10 +67,6 @@ export const sv = {
     more: (count: number) => `och ${count} till`,
     truncated: (shown: string) =>
       `Nätverket är större än så: här är de ${shown} som rör flest åtaganden. Välj ett åtagande eller en aktör för att se alla.`,
-    communities:
-      'Nätverket är för stort för att visa varje aktör. Varje ring är en grupp aktörer som hör nära ihop. Öppna en för att se den.',
-    community: (name: string, count: number) => `${name} med ${count - 1} till`,
-    allCommunities: 'Alla grupper',
     weight: 'Tjockare linje: fler gemensamma åtaganden.',
   },
   table: {
@@ -84,7 +83,7 @@ export const sv = {
     from: 'Aktör',
     to: 'Aktör',
     fate: 'Ändring',
-    basis: 'Grund',
+    basis: 'Slag av koppling',
     commitments: 'Åtaganden',
     collaborations: 'Samverkan',
     example: 'Exempel',
@@ -117,7 +116,7 @@ export const sv = {
     none: (days: number) => `Inget löper ut inom ${days} dagar`,
     noneHelp: 'Välj en längre tid eller en annan dag för att se längre fram.',
     summary: (dated: number, undated: number, days: number) =>
-      `${dated} samarbeten löper ut eller ska sägas upp inom ${days} dagar utan att något annat tar vid.${undated ? ` Därutöver har ${undated} okänd slutdag.` : ''}`,
+      `${plural(dated, 'samarbete', 'samarbeten')} löper ut, eller har sista dag för uppsägning, inom ${days} dagar utan att något annat tar vid.${undated ? ` Därutöver saknar ${undated} känd slutdag.` : ''}`,
     ends: (day: string) => `löper ut ${day}.`,
     unknownEnd: 'har okänd slutdag.',
     noticeBy: (day: string) => `Uppsägning senast ${day}.`,
@@ -142,7 +141,7 @@ export const sv = {
     second: 'Till aktör',
     steps: 'Steg bort',
     stepsText: (count: number) => plural(count, 'steg', 'steg'),
-    basis: 'Visa kopplingar som',
+    basis: 'Slag av kopplingar',
     actorMissing: 'Välj en aktör för att se vilka den har omkring sig.',
     commitmentMissing: 'Välj ett åtagande för att se vilka som ansvarar och samverkar.',
     pathMissing: 'Välj två aktörer för att se hur de hänger ihop.',

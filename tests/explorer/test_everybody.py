@@ -141,9 +141,34 @@ async def test_narrow_and_enlarged_nothing_is_lost(chromium: Browser, address: s
         wide: int = await explorer.page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             too_wide[name] = wide
-        assert await explorer.page.locator("nav a").last.is_visible()
+        questions = explorer.page.get_by_role("button", name="Frågor")
+        assert await questions.is_visible()
+        # an open record lies over all else until it is closed
+        if "record" not in parts:
+            await questions.click()
+            assert await explorer.page.locator("nav a").last.is_visible()
         assert await explorer.page.get_by_role("combobox").first.is_visible()
     assert too_wide == {}
+    await context.close()
+
+
+async def test_on_a_telephone_the_questions_stand_behind_a_button(chromium: Browser, address: str) -> None:
+    check_built()
+    context = await chromium.new_context(locale="sv-SE", viewport={"width": 360, "height": 740})
+    explorer = Explorer(await visiting(context), address)
+    await explorer.open()
+    button = explorer.page.get_by_role("button", name="Frågor")
+    links = explorer.page.locator("nav a")
+    assert await button.get_attribute("aria-expanded") == "false"
+    assert not await links.first.is_visible()
+
+    await button.press("Enter")
+    assert await button.get_attribute("aria-expanded") == "true"
+    await links.filter(has_text="Luckor").press("Enter")
+
+    await explorer.page.wait_for_selector("h1:has-text('Luckor')")
+    assert not await links.first.is_visible()
+    assert await explorer.page.evaluate("document.activeElement.id") == "content"
     await context.close()
 
 

@@ -5,11 +5,11 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { kept, type Language, type View } from './address.ts'
 import type { PlanNode } from './api/types.ts'
+import { Menu } from './menu.tsx'
 import { Link } from './parts/names.tsx'
 import { Combobox } from './search/combobox.tsx'
 import { opened } from './search/opening.ts'
 import { address, go, language, said, say, words } from './state.ts'
-import { MENU } from './views/all.ts'
 
 interface Given {
   readonly plans: readonly PlanNode[]
@@ -68,17 +68,7 @@ export function Shell({ plans, plan, view, panel, children }: Given) {
         </Link>
       </header>
       <div class="body" data-panel={record !== null}>
-        <nav aria-label={said.menu}>
-          <ul>
-            {MENU.map((one) => (
-              <li key={one}>
-                <Link to={{ ...kept(address.value), view: one }} current={one === view}>
-                  {title(one)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Menu view={view} />
         <main id="content" tabIndex={-1}>
           {children}
         </main>

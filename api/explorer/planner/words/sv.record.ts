@@ -30,7 +30,7 @@ export const recordSv = {
     collaborations: 'Samverkan',
     commitments: 'Åtaganden',
     participants: 'Parter',
-    responsible: 'Ansvarar',
+    responsible: 'Ansvarig',
     names: 'Nämner',
     duty: 'Skyldighet',
     goals: 'Mål',

@@ -155,6 +155,21 @@ test('no name is written under the buttons, wherever those lie', () => {
   assert.deepEqual(placed([wanted], { width: 300, height: 200 }, [wanted], [covered]), [])
 })
 
+test('a name stands on a mark that stepped back only where there is no other place', () => {
+  const wanted = { place: 0, x: 100, y: 30, radius: 8, lines: ['Ett namn'], width: 60, rank: 1, must: false }
+  const under = { x: 100, y: 48, radius: 6 }
+  const spot = (screen: { width: number; height: number }, faint: boolean) =>
+    placed([wanted], screen, [wanted, { ...under, faint }]).map(({ left, top }) => [left, top])
+
+  assert.deepEqual(spot({ width: 300, height: 200 }, true), [[70, 4]])
+  // too narrow for a place beside it, and nothing above
+  const low = { ...wanted, y: 12, x: 34 }
+  const tight = { width: 68, height: 60 }
+  const mark = { x: 34, y: 30, radius: 6 }
+  assert.deepEqual(placed([low], tight, [low, { ...mark, faint: true }]).map(({ top }) => top), [23])
+  assert.deepEqual(placed([low], tight, [low, { ...mark, faint: false }]), [])
+})
+
 test('names break between words, and never inside a letter', () => {
   assert.deepEqual(wrapped('SKR'), ['SKR'])
   assert.deepEqual(wrapped('Barn-, utbildnings- och kulturnämnden'), ['Barn-, utbildnings- och', 'kulturnämnden'])

@@ -93,6 +93,18 @@ function* spots(wanted: Wanted, height: number): Iterable<[number, number]> {
   }
 }
 
+export interface Mark {
+  readonly x: number
+  readonly y: number
+  readonly radius: number
+  /** Stepped back: a name stands on it where it finds no other place. */
+  readonly faint?: boolean
+}
+
+function around({ x, y, radius }: Mark): Box {
+  return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+}
+
 /**
  * Place the labels, beside all marks, those without a name included. A name that finds no free place on the screen is left
  * out: it shows nearer, or under the pointer.
@@ -100,23 +112,22 @@ function* spots(wanted: Wanted, height: number): Iterable<[number, number]> {
 export function placed(
   wanted: readonly Wanted[],
   screen: { width: number; height: number },
-  marks: readonly Pick<Wanted, 'x' | 'y' | 'radius'>[] = wanted,
+  marks: readonly Mark[] = wanted,
   /** Where buttons lie over the picture. */
   covered: readonly Box[] = [],
 ): Label[] {
-  const taken = new Taken()
+  const [taken, faintly] = [new Taken(), new Taken()]
   for (const box of covered) taken.add(withSpace(box))
-  for (const { x, y, radius } of marks) {
-    taken.add({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius })
-  }
+  for (const mark of marks) (mark.faint ? faintly : taken).add(around(mark))
   const ranked = [...wanted].sort((one, other) => other.rank - one.rank || one.place - other.place)
   return ranked.flatMap((one): Label[] => {
     const height = one.lines.length * LINE_HEIGHT
     const inside = (left: number, top: number) =>
       left >= 2 && top >= 2 && left + one.width <= screen.width - 2 && top + height <= screen.height - 2
     const boxOf = ([left, top]: [number, number]) => ({ left, top, right: left + one.width, bottom: top + height })
-    const free = [...spots(one, height)].filter(([left, top]) => inside(left, top))
-    const spot = free.find((each) => !taken.meets(boxOf(each))) ?? (one.must ? free[0] : undefined)
+    const within = [...spots(one, height)].filter(([left, top]) => inside(left, top))
+    const free = within.filter((each) => !taken.meets(boxOf(each)))
+    const spot = free.find((each) => !faintly.meets(boxOf(each))) ?? free[0] ?? (one.must ? within[0] : undefined)
     if (!spot) return []
     const box = boxOf(spot)
     taken.add(withSpace(box))

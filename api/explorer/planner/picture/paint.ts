@@ -138,10 +138,11 @@ function drawLabels(context: CanvasRenderingContext2D, frame: Frame): Label[] {
     if (x < 0 || y < 0 || x > screen.width || y > screen.height) return []
     const must = place === look.focused || place === look.chosen
     const radius = radiusOf(dot, frame.camera)
-    return [{ dot, place, x, y, radius: must ? ringed(radius) : radius, must }]
+    const faint = look.lit !== null && !look.lit.has(place)
+    return [{ dot, place, x, y, radius: must ? ringed(radius) : radius, must, faint }]
   })
   const wanted = marks.flatMap(({ dot, ...mark }): Wanted[] => {
-    if (look.lit && !look.lit.has(mark.place)) return []
+    if (mark.faint) return []
     const lines = wrapped(dot.label)
     const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4
     const rank = (mark.must ? 1e6 : 0) + dot.links + dot.count

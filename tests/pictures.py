@@ -33,11 +33,12 @@ VIEWS: dict[str, dict[str, str]] = {
     "table": ON_EXAMPLE | {"as": "table"},
 }
 LOOKS = (("sv", "light"), ("en", "dark"), ("sv", "dark"), ("en", "light"))
-EVERY_LOOK = {"network"}
+EVERY_LOOK = {"network", "changes", "critical"}
 """The views shown in both languages and both themes; the others in one of each."""
 LOCALES = {"sv": "sv-SE", "en": "en-GB"}
 SIZE = (1280, 860)
-NARROW = (360, 740)
+NARROW = (360, 1180)
+"""A telephone, and as much more as it takes to see the picture whole."""
 
 
 async def _taken(browser: Browser, address: str, name: str, look: tuple[str, str], size: tuple[int, int]) -> Path:

@@ -92,7 +92,11 @@ function watermark(context: CanvasRenderingContext2D, { screen, theme, mark }: F
 }
 
 function drawStretch(context: CanvasRenderingContext2D, frame: Frame, line: Line, alpha: number): void {
-  const [from, to] = [pixel(frame, line.from), pixel(frame, line.to)]
+  const { dots } = frame.scene
+  // From the outer dot: where its lines lie on each other, so do their dashes, and dashed does not look like drawn through.
+  const outward = (dots[line.from]?.links ?? 0) > (dots[line.to]?.links ?? 0)
+  const [start, end] = outward ? [line.to, line.from] : [line.from, line.to]
+  const [from, to] = [pixel(frame, start), pixel(frame, end)]
   const { width, height } = frame.screen
   if (Math.max(from[0], to[0]) < 0 || Math.max(from[1], to[1]) < 0) return
   if (Math.min(from[0], to[0]) > width || Math.min(from[1], to[1]) > height) return

@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import AsyncExitStack
 from dataclasses import asdict
+from itertools import product
 from typing import Any
 
 import orjson
@@ -19,14 +20,15 @@ from rich.table import Table
 
 from tests.bench.databases import URL, database
 from tests.bench.loading import CACHE, FLEN
+from tests.bench.parts import ASKING, Part
 from tests.bench.picture import Times, times
-from tests.bench.questions import MOMENTS, WAYS
-from tests.bench.results import NAMES, Results
+from tests.bench.results import Results
 from tests.bench.running import Server, running
 from tests.bench.writing import Writes
 from tests.neo4j_jars import NotPossible
 
 ENGINES = ("arcadedb", "neo4j")
+PARTS = (*ASKING, "writes")
 _WARMING = 1.0  # seconds a way, before the first round
 _WIDTH = 150
 
@@ -40,7 +42,7 @@ def arguments() -> argparse.Namespace:
         default="arcadedb,neo4j",
         help=f"of {', '.join(ENGINES)}; neo4j by {URL}, which may hold a {{size}}, or one of its own",
     )
-    parser.add_argument("--parts", default="reads,writes", help="of reads, writes")
+    parser.add_argument("--parts", default=",".join(PARTS), help=f"of {', '.join(PARTS)}; each has its own databases")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=2.0, help="of each way in each round")
     parser.add_argument("--links", default="300,2000,5000", help="sizes of the pictures to time; empty: none")
@@ -54,22 +56,23 @@ def arguments() -> argparse.Namespace:
             parser.error(f"{size} is no size: flen, or a number of actors from 10")
     if {*given.engines} - {*ENGINES}:
         parser.error(f"engines are {', '.join(ENGINES)}")
-    if {*given.parts} - {"reads", "writes"}:
-        parser.error("parts are reads, writes")
+    if {*given.parts} - {*PARTS}:
+        parser.error(f"parts are {', '.join(PARTS)}")
     return given
 
 
-async def bench(engine: str, sizes: tuple[str, ...], rounds: int, seconds: float) -> Results:
-    """Everything on one engine."""
-    results = Results(engine, sizes)
+async def bench(engine: str, part: Part, sizes: tuple[str, ...], rounds: int, seconds: float) -> Results:
+    """Everything of a part on one engine."""
+    results = Results(engine, part, sizes)
     async with AsyncExitStack() as stack:
         engines = [stack.enter_context(database(engine, size)) for size in sizes]
         servers = [
-            await stack.enter_async_context(running(size, one.environment, one.pid))
+            await stack.enter_async_context(running(size, one.environment, one.pid, part.module))
             for size, one in zip(sizes, engines, strict=True)
         ]
         for server in servers:
             results.told.update({(server.size, key): told for key, told in server.told["questions"].items()})
+            results.everything[server.size] = server.told.get("everything")
         await _round(results, servers, 0, min(seconds, _WARMING), warming=True)
         for number in range(1, rounds + 1):
             print(f"{engine}: round {number} of {rounds}", file=sys.stderr, flush=True)
@@ -81,13 +84,13 @@ async def _round(
     results: Results, servers: list[Server], number: int, seconds: float, *, warming: bool = False
 ) -> None:
     """Every question in every way on every size once; the order of ways and sizes turns with the round."""
-    for name in NAMES:
-        for moment in MOMENTS:
-            for server in _turned(servers, number):
-                for way in _turned([*WAYS], number):
-                    slot, cpu = await server.measure(f"{name}/{moment}", way, seconds)
-                    if not warming:
-                        results.of(server.size, name, moment, way).add(slot, cpu)
+    part = results.part
+    for name, moment in product(part.names, part.moments):
+        for server in _turned(servers, number):
+            for way in _turned([*server.bodies(f"{name}/{moment}")], number):
+                slot, cpu = await server.measure(f"{name}/{moment}", way, seconds, part.connections)
+                if not warming:
+                    results.of(server.size, name, moment, way).add(slot, cpu)
 
 
 async def bench_writes(engine: str, rounds: int, seconds: float) -> Writes:
@@ -105,9 +108,14 @@ def _turned(items: list[Any], number: int) -> list[Any]:
 
 
 def show(results: Results | Writes) -> None:
-    """Ratios first, then the table."""
+    """Ratios first, then the table, then what came of asking for everything."""
     console = Console(width=_WIDTH)
-    for title, rows in (("ratios, medians over rounds", [*results.ratios()]), ("medians", [*results.rows()])):
+    tables = [("ratios, medians over rounds", [*results.ratios()]), ("medians", [*results.rows()])]
+    if isinstance(results, Results):
+        tables.append(("a network of everything, asked once", [*results.of_everything()]))
+    for title, rows in tables:
+        if not rows:
+            continue
         table = Table(title=f"{results.engine}: {title}")
         for name in rows[0]:
             table.add_column(name, justify="right" if isinstance(rows[0][name], float) else "left")
@@ -132,7 +140,7 @@ def show_pictures(measured: list[Times]) -> None:
 def _measured(engine: str, part: str, given: argparse.Namespace) -> Results | Writes:
     if part == "writes":
         return uvloop.run(bench_writes(engine, given.rounds, given.seconds))
-    return uvloop.run(bench(engine, given.sizes, given.rounds, given.seconds))
+    return uvloop.run(bench(engine, ASKING[part], given.sizes, given.rounds, given.seconds))
 
 
 def main() -> None:
@@ -147,7 +155,11 @@ def main() -> None:
                 print(f"{engine}: not run, {reason}", file=sys.stderr)
                 continue
             show(results)
-            kept.setdefault(engine, {})[part] = {"ratios": [*results.ratios()], "table": [*results.rows()]}
+            kept.setdefault(engine, {})[part] = {
+                "ratios": [*results.ratios()],
+                "table": [*results.rows()],
+                "everything": [*results.of_everything()] if isinstance(results, Results) else [],
+            }
     seen = asyncio.run(times(given.links)) if given.links else []
     if given.links:
         show_pictures(seen)

@@ -67,12 +67,12 @@ async def connected(port: int) -> AsyncIterator[Connection]:
         writer.close()
 
 
-async def drive(port: int, requests: Sequence[bytes], seconds: float) -> Slot:
-    """Send the requests in turn over all connections until the time is over."""
+async def drive(port: int, requests: Sequence[bytes], seconds: float, connections: int = CONNECTIONS) -> Slot:
+    """Send the requests in turn over all connections until the time is over; what is sent by then is waited for."""
     slot = Slot()
     turn = cycle(requests)
     began = perf_counter()
-    await asyncio.gather(*[_one(port, turn, began + seconds, slot) for _ in range(CONNECTIONS)])
+    await asyncio.gather(*[_one(port, turn, began + seconds, slot) for _ in range(connections)])
     slot.seconds = perf_counter() - began
     return slot
 

@@ -20,7 +20,7 @@ from tests.bench.synthetic import synthetic
 
 CACHE = Path(__file__).parents[2] / ".cache" / "bench"
 FLEN = "flen"
-FORM = 1
+FORM = 2
 """Counted up when what is loaded changes: older folders are then loaded anew."""
 STAGES = ("2025-01-01T00:00:00+00:00", "2025-02-01T00:00:00+00:00", "2025-03-01T00:00:00+00:00")
 AS_OF = "2022-06-01"

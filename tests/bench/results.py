@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, product
 from math import inf
 from statistics import median
-from typing import Any
+from typing import Any, TypeAlias
 
 from tests.bench.client import Slot
-from tests.bench.questions import MOMENTS, WAYS
+from tests.bench.parts import Part
 from tests.bench.running import Cpu
 
-NAMES = ("point", "neighbourhood", "page")
-AIMS = {"direct/bare": (">=", 0.75), "both clocks/none": ("<=", 2.0), "20000/2000": ("<=", 1.3)}
+Key: TypeAlias = tuple[str, str, str, str]
+"""Size, question, moment, way."""
 
 
 @dataclass
@@ -57,12 +58,15 @@ def _percentile(values: Sequence[float], part: float) -> float:
 
 @dataclass
 class Results:
-    """All series of one engine, by (size, question, moment, way)."""
+    """All series of one part on one engine; ``told`` is what servers told of each question, by size and its key."""
 
     engine: str
+    part: Part
     sizes: tuple[str, ...]
     told: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
-    series: dict[tuple[str, str, str, str], Series] = field(default_factory=dict)
+    series: dict[Key, Series] = field(default_factory=dict)
+    everything: dict[str, dict[str, Any] | None] = field(default_factory=dict)
+    """By size, what came of asking for a network of all that there is; None where nobody asked."""
 
     def of(self, size: str, name: str, moment: str, way: str) -> Series:
         """One series, empty at first."""
@@ -70,30 +74,31 @@ class Results:
 
     def ratios(self) -> Iterator[dict[str, Any]]:
         """Each ratio with where it was taken: rates over rates, and times over times for the last two kinds."""
-        for name in NAMES:
-            for moment in MOMENTS:
+        first, *others = self.part.ways
+        for name in self.part.names:
+            for moment in self.part.moments:
                 for size in self.sizes:
-                    for way in WAYS[1:]:
-                        yield self._ratio(f"{way}/bare", (size, name, moment, way), (size, name, moment, "bare"))
-        for name in NAMES:
-            for size in self.sizes:
-                for way in WAYS[:2]:
-                    yield self._ratio("both clocks/none", (size, name, "now", way), (size, name, "at", way))
-        if {"2000", "20000"} <= {*self.sizes}:
-            for name in NAMES:
-                for moment in MOMENTS:
-                    for way in WAYS[:2]:
-                        yield self._ratio("20000/2000", ("2000", name, moment, way), ("20000", name, moment, way))
+                    for way in others:
+                        yield from self._ratio(f"{way}/{first}", (size, name, moment, way), (size, name, moment, first))
+        for name, way in product(self.part.names, self.part.ways[:2]):
+            for before, after in pairwise(self.part.moments):
+                for size in self.sizes:
+                    yield from self._ratio("both clocks/none", (size, name, before, way), (size, name, after, way))
+        for name, moment, way in product(self.part.names, self.part.moments, self.part.ways[:2]):
+            yield from self._ratio("20000/2000", ("2000", name, moment, way), ("20000", name, moment, way))
 
-    def _ratio(self, kind: str, above: tuple[str, str, str, str], below: tuple[str, str, str, str]) -> dict[str, Any]:
+    def _ratio(self, kind: str, above: Key, below: Key) -> Iterator[dict[str, Any]]:
+        """Nothing where one of the two was not measured."""
+        if above not in self.series or below not in self.series:
+            return
         rounds = zip(self.series[above].rates, self.series[below].rates, strict=True)
         value = median(one / other if other else inf for one, other in rounds)
-        size, name, moment, way = above if kind.endswith("/bare") else below
+        size, name, moment, way = above if kind.endswith(f"/{self.part.ways[0]}") else below
         cpu = self.series[below].cpu / self.series[above].cpu
-        sign, aim = AIMS.get(kind, ("", 0.0))
+        sign, aim = self.part.aims.get(kind, ("", 0.0))
         met = None if not sign else (value >= aim if sign == ">=" else value <= aim)
         where = {"size": size, "question": name, "moment": moment, "way": way}
-        return {
+        yield {
             "ratio": kind,
             **where,
             "value": round(value, 3),
@@ -121,9 +126,16 @@ class Results:
                 "failed": sum(slot.failures for slot in one.slots),
             }
 
-    def _place(self, item: tuple[tuple[str, str, str, str], Series]) -> tuple[int, ...]:
+    def of_everything(self) -> Iterator[dict[str, Any]]:
+        """One row a size on which everything was asked for."""
+        for size, came in self.everything.items():
+            if came is not None:
+                yield {"size": size, **came}
+
+    def _place(self, item: tuple[Key, Series]) -> tuple[int, ...]:
         size, name, moment, way = item[0]
-        return NAMES.index(name), MOMENTS.index(moment), self.sizes.index(size), WAYS.index(way)
+        part = self.part
+        return part.names.index(name), part.moments.index(moment), self.sizes.index(size), part.ways.index(way)
 
 
 def _rounded(value: float | None) -> float | None:

@@ -49,12 +49,17 @@ class Server:
         engines = [_seconds(pid) for pid in (*_children(self.pid), *filter(None, [self.engine_pid]))]
         return Cpu(_seconds(self.pid), sum(engines) if engines else None)
 
-    async def measure(self, question: str, way: str, seconds: float) -> tuple[Slot, Cpu]:
+    def bodies(self, question: str) -> Mapping[str, list[str]]:
+        """The requests of a question, by way."""
+        bodies: dict[str, list[str]] = self.told["questions"][question]["bodies"]
+        return bodies
+
+    async def measure(self, question: str, way: str, seconds: float, connections: int) -> tuple[Slot, Cpu]:
         """One slot: the requests of a question on a way, and the processor time that they took."""
-        bodies = self.told["questions"][question]["bodies"][way]
+        bodies = self.bodies(question)[way]
         requests = [request_bytes(f"/{way}/graphql", body.encode()) for body in bodies]
         before = self.cpu()
-        slot = await drive(self.port, requests, seconds)
+        slot = await drive(self.port, requests, seconds, connections)
         return slot, self.cpu() - before
 
 

@@ -8,7 +8,8 @@ import asyncio
 import os
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
@@ -35,7 +36,7 @@ from tests.bench.questions import WAYS, Question, questions
 from tests.counting import CountingStore
 
 GRAPHQL = "/graphql"
-_SETTINGS = Settings(statement_timeout_ms=STATEMENT_MS, request_timeout_ms=2 * STATEMENT_MS)
+SETTINGS = Settings(statement_timeout_ms=STATEMENT_MS, request_timeout_ms=2 * STATEMENT_MS)
 
 
 class _FieldByField(Endpoint):
@@ -45,10 +46,15 @@ class _FieldByField(Endpoint):
         return replace(await super().get_context(request, response), direct=False)
 
 
+def application(store: Store, endpoint: type[Endpoint]) -> Starlette:
+    """The application with another endpoint, otherwise wired as ever."""
+    with patch.object(api.app, "Endpoint", endpoint):
+        return create_app(SETTINGS, store)
+
+
 def field_app(store: Store) -> Starlette:
-    """The application on the field-by-field way, wired as ever."""
-    with patch.object(api.app, "Endpoint", _FieldByField):
-        return create_app(_SETTINGS, store)
+    """The application on the field-by-field way."""
+    return application(store, _FieldByField)
 
 
 def bare_app(store: Store, statements: Mapping[str, list[Statement]]) -> Starlette:
@@ -76,13 +82,14 @@ class Ways:
 async def tried(store: Store, question: Question) -> tuple[list[Statement], dict[str, Any]]:
     """Every case once on both ways: the statements, how many, how large; AssertionError where answers differ."""
     counted = CountingStore(store)
-    direct = await _answers(counted, question, create_app(_SETTINGS, counted))
+    bodies = [question.body(case) for case in range(len(question.cases))]
+    direct = await answers(create_app(SETTINGS, counted), bodies)
     statements = counted.statements.copy()
     counted.statements.clear()
-    field = await _answers(counted, question, field_app(counted))
+    field = await answers(field_app(counted), bodies)
     assert direct == field, f"the ways answer {question.key} differently"
     cases = len(question.cases)
-    asked = [orjson.dumps(question.body(case)).decode() for case in range(cases)]
+    asked = [orjson.dumps(body).decode() for body in bodies]
     known = [orjson.dumps({"question": question.key, "case": case}).decode() for case in range(cases)]
     told = {
         "cases": cases,
@@ -97,27 +104,33 @@ async def tried(store: Store, question: Question) -> tuple[list[Statement], dict
     return statements, told
 
 
-async def _answers(store: Store, question: Question, app: ASGIApp) -> list[bytes]:
+async def answers(app: ASGIApp, bodies: Iterable[Mapping[str, Any]]) -> list[bytes]:
+    """The answers to some requests, one after the other; AssertionError where one is refused."""
     found: list[bytes] = []
     async with AsyncClient(transport=ASGITransport(app=app), base_url="http://registry.test") as client:
-        for case in range(len(question.cases)):
-            answer = await client.post(GRAPHQL, json=question.body(case))
+        for body in bodies:
+            answer = await client.post(GRAPHQL, json=body)
             assert answer.status_code == 200, answer.text
-            assert b'"errors"' not in answer.content, answer.text
+            assert not answer.content.startswith(b'{"errors"'), answer.text
             found.append(answer.content)
     return found
 
 
-async def serve(size: str) -> None:
-    """Open the store, try everything once, listen until standard input ends."""
+def served_size(size: str) -> AbstractAsyncContextManager[Store]:
+    """The store with everything of a size in it, where the environment says; what it loads is told on the way."""
     url = os.environ.get("SAMVERKAN_TEST_DATABASE_URL") or None
     password = os.environ.get("SAMVERKAN_TEST_DATABASE_PASSWORD", "")
-    async with opened(size, url, password, lambda step: print(step, file=sys.stderr, flush=True)) as store:
+    return opened(size, url, password, lambda step: print(step, file=sys.stderr, flush=True))
+
+
+async def serve(size: str) -> None:
+    """Open the store, try everything once, listen until standard input ends."""
+    async with served_size(size) as store:
         statements: dict[str, list[Statement]] = {}
         told: dict[str, Any] = {}
         for question in await questions(store):
             statements[question.key], told[question.key] = await tried(store, question)
-        apps = {"bare": bare_app(store, statements), "direct": create_app(_SETTINGS, store), "field": field_app(store)}
+        apps = {"bare": bare_app(store, statements), "direct": create_app(SETTINGS, store), "field": field_app(store)}
         assert tuple(apps) == WAYS
         await listen(Ways(apps), {"questions": told})
 

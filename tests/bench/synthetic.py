@@ -8,6 +8,7 @@ from random import Random
 from graph.cypher import Value
 from graph.vocabulary.actors import ACTOR_TYPES
 from graph.writes.records import EdgeContent, RecordContent
+from tests.bench.synthetic_details import Details
 
 PER_ACTOR = 5
 """Collaborations an actor takes part in, on average."""
@@ -41,41 +42,63 @@ class Synthetic:
     stages: tuple[list[RecordContent], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many records of each type there are among so many actors."""
+
+    actors: int
+
+    @property
+    def municipalities(self) -> int:
+        """Of the actors."""
+        return max(1, self.actors // _IN_MUNICIPALITY)
+
+    @property
+    def commitments(self) -> int:
+        """In all plans."""
+        return max(1, self.actors // 10)
+
+    @property
+    def plans(self) -> int:
+        """Of all municipalities."""
+        return max(1, self.commitments // _IN_PLAN)
+
+
 def synthetic(actors: int, seed: int = 1) -> Synthetic:
     """The registry with so many actors; ten at least."""
-    maker = _Maker(Random(f"{seed}:{actors}"), actors)  # noqa: S311 - the same numbers every time, no secrets
-    created = [*maker.actors(), *maker.plans(), *maker.commitments(), *maker.collaborations()]
+    maker = _Maker(Random(f"{seed}:{actors}"), Extent(actors))  # noqa: S311 - the same numbers every time, no secrets
+    plain = [*maker.actors(), *maker.plans(), *maker.commitments(), *maker.collaborations()]
+    details = Details(Random(f"{seed}:{actors}:details"), maker.ids)  # noqa: S311 - as above
+    created = [details.of(record) for record in plain]
     chosen = [record for record in created if maker.random.random() < 1 / 3]
     once = [maker.changed(record, 1) for record in chosen]
     twice = [maker.changed(record, 2) for record in once]
-    return Synthetic((created, once, twice))
+    follow_ups = details.follow_ups([record for record in created if record.type == "Commitment"])
+    return Synthetic(([*details.target_groups(), *created, *follow_ups], once, twice))
 
 
 class _Maker:
     """Makes records of each type; ``random`` is the one source of chance."""
 
-    def __init__(self, random: Random, actors: int) -> None:
+    def __init__(self, random: Random, extent: Extent) -> None:
         self.random = random
-        self.municipalities = max(1, actors // _IN_MUNICIPALITY)
-        self.number_of_actors = actors
-        self.number_of_commitments = max(1, actors // 10)
-        self.number_of_plans = max(1, self.number_of_commitments // _IN_PLAN)
+        self.extent = extent
         self.ids: list[str] = []
 
     def actors(self) -> Iterator[RecordContent]:
         """Municipalities first, then what is part of them."""
-        for number in range(self.municipalities):
+        for number in range(self.extent.municipalities):
             name = f"Syntetisk kommun {number}"
             self.ids.append(f"synt-kommun-{number}")
             yield _example("Municipality", self.ids[-1], {"name": name, "code": f"{number % 10_000:04}"})
         kinds, weights = list(_KINDS), [weight for _, weight in _KINDS.values()]
-        for number in range(self.number_of_actors - self.municipalities):
+        for number in range(self.extent.actors - self.extent.municipalities):
             kind = self.random.choices(kinds, weights)[0]
             yield self._actor(kind, number)
 
     def _actor(self, kind: str, number: int) -> RecordContent:
         id_ = f"synt-aktor-{number}"
-        whole = f"synt-kommun-{number % self.municipalities}"
+        whole = f"synt-kommun-{number % self.extent.municipalities}"
         self.ids.append(id_)
         edges: tuple[EdgeContent, ...] = ()
         if kind in {"BOARD", "UNIT", "MUNICIPAL_COMPANY"}:
@@ -86,18 +109,18 @@ class _Maker:
 
     def plans(self) -> Iterator[RecordContent]:
         """Plans of municipalities."""
-        for number in range(self.number_of_plans):
-            owner = EdgeContent("OWNED_BY", f"synt-kommun-{number % self.municipalities}")
+        for number in range(self.extent.plans):
+            owner = EdgeContent("OWNED_BY", f"synt-kommun-{number % self.extent.municipalities}")
             properties: dict[str, Value] = {"title": f"Syntetisk handlingsplan {number}", "since": "2020-01-01"}
             yield _example("Plan", f"synt-plan-{number}", properties, owner)
 
     def commitments(self) -> Iterator[RecordContent]:
         """Commitments, each in a plan, with those who answer for them."""
-        for number in range(self.number_of_commitments):
+        for number in range(self.extent.commitments):
             id_ = f"synt-atagande-{number}"
             properties: dict[str, Value] = {
                 "code": f"S{number}",
-                "position": number // self.number_of_plans,
+                "position": number // self.extent.plans,
                 "duty": self.random.choice(_DUTIES),
                 "title": f"Syntetiskt åtagande om {self._word()} {number}",
                 "text": f"Nämnden ska säkerställa {self._word()} och {self._word()} (syntetiskt {number}).",
@@ -106,12 +129,12 @@ class _Maker:
                 EdgeContent("RESPONSIBLE_FOR", actor, False, {"id": f"{id_}-ansvar-{place}", "inferred": False})
                 for place, actor in enumerate(self._some(1, 4))
             ]
-            plan = EdgeContent("IN_PLAN", f"synt-plan-{number % self.number_of_plans}")
+            plan = EdgeContent("IN_PLAN", f"synt-plan-{number % self.extent.plans}")
             yield _example("Commitment", id_, properties, plan, *answering)
 
     def collaborations(self) -> Iterator[RecordContent]:
         """Collaborations of two to six actors on one or two commitments."""
-        for number in range(self.number_of_actors * PER_ACTOR // 4):
+        for number in range(self.extent.actors * PER_ACTOR // 4):
             id_ = f"synt-samverkan-{number}"
             properties: dict[str, Value] = {
                 "title": f"Syntetisk samverkan om {self._word()} {number}",
@@ -119,7 +142,7 @@ class _Maker:
                 **self._period(),
             }
             taking_part = [self._participation(id_, place, actor) for place, actor in enumerate(self._some(2, 6))]
-            chosen = self.random.sample(range(self.number_of_commitments), self._up_to(self.number_of_commitments, 2))
+            chosen = self.random.sample(range(self.extent.commitments), self._up_to(self.extent.commitments, 2))
             on = [EdgeContent("ON", f"synt-atagande-{one}") for one in chosen]
             yield _example("JointWork", id_, properties, *taking_part, *on)
 

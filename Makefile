@@ -27,7 +27,7 @@ check: $(STAMP) ## Format, lint, types of code and web pages, and the committed 
 	@$(BIN)/samverkan schema | diff -u api/schema.graphql - || \
 		{ echo 'api/schema.graphql is not what the code says: make schema'; exit 1; }
 
-bench: $(STAMP) ## Compare direct, field by field and bare, on Flen and on made-up registries (ARGS="--sizes flen")
+bench: $(STAMP) ## Time reads, questions and writes beside bare ones, on Flen and made-up registries (ARGS="--parts questions")
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 schema: $(STAMP) ## Write api/schema.graphql anew

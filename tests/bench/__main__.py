@@ -89,6 +89,8 @@ async def _round(
         for server in _turned(servers, number):
             for way in _turned([*server.bodies(f"{name}/{moment}")], number):
                 slot, cpu = await server.measure(f"{name}/{moment}", way, seconds, part.connections)
+                if slot.failures:
+                    print(f"{name}, {server.size}, {way}: {slot.failure}", file=sys.stderr, flush=True)
                 if not warming:
                     results.of(server.size, name, moment, way).add(slot, cpu)
 

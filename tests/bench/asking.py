@@ -26,6 +26,7 @@ from graph.questions.memory import Memory
 from graph.store import Store
 from tests.bench.asked import EVERYTHING, REMEMBERED, WAYS, planners_questions
 from tests.bench.hand import HANDS
+from tests.bench.hand.writing import Hand
 from tests.bench.loading import AS_OF
 from tests.bench.questions import Question
 from tests.bench.server import GRAPHQL, SETTINGS, Ways, answers, application, listen, served_size
@@ -39,20 +40,22 @@ class _Forgetful(Endpoint):
         return replace(await super().get_context(request, response), memory=Memory())
 
 
-def hand_app(store: Store) -> Starlette:
+def hand_app(store: Store, hands: Mapping[str, Hand]) -> Starlette:
     """A Starlette handler that asks hand-written Cypher and answers with the values alone."""
 
     async def answer(request: Request) -> Response:
         asked = orjson.loads(await request.body())
-        found = await HANDS[asked["question"]](store, asked["values"])
+        found = await hands[asked["question"]](store, asked["values"])
         return Response(orjson.dumps(found), media_type="application/json")
 
     return Starlette(routes=[Route(GRAPHQL, answer, methods=["POST"])])
 
 
-def apps(store: Store) -> dict[str, ASGIApp]:
+def apps(store: Store, hands: Mapping[str, Hand] = HANDS) -> dict[str, ASGIApp]:
     """Every way."""
-    return dict(zip(WAYS, (hand_app(store), application(store, _Forgetful), create_app(SETTINGS, store)), strict=True))
+    return dict(
+        zip(WAYS, (hand_app(store, hands), application(store, _Forgetful), create_app(SETTINGS, store)), strict=True)
+    )
 
 
 def values_of(answer: Any) -> Any:
@@ -62,10 +65,10 @@ def values_of(answer: Any) -> Any:
     return [values_of(one) for one in answer] if isinstance(answer, list) else answer
 
 
-async def tried(store: Store, question: Question) -> dict[str, Any]:
+async def tried(store: Store, question: Question, hands: Mapping[str, Hand] = HANDS) -> dict[str, Any]:
     """Every case once on every way: how many statements, how large; AssertionError where an answer differs."""
     counted = CountingStore(store)
-    ways = apps(counted)
+    ways = apps(counted, hands)
     by_hand = [{"question": question.name, "values": values} for values in question.cases]
     asked = [question.body(case) for case in range(len(question.cases))]
     bodies = {"hand": by_hand, "direct": asked}

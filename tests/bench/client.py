@@ -11,6 +11,7 @@ from types import MappingProxyType
 CONNECTIONS = 8
 MOST_REQUESTS = 20_000
 """More than this are not sent in one slot, whatever the time."""
+_TOLD = 300  # bytes of an answer that failed
 
 
 @dataclass(slots=True)
@@ -20,6 +21,8 @@ class Slot:
     seconds: float = 0.0
     latencies: list[float] = field(default_factory=list)
     failures: int = 0
+    failure: str = ""
+    """What the last that failed was answered."""
 
     @property
     def requests(self) -> int:
@@ -80,11 +83,12 @@ async def drive(port: int, requests: Sequence[bytes], seconds: float, connection
 async def _one(port: int, turn: "cycle[bytes]", end: float, slot: Slot) -> None:
     async with connected(port) as connection:
         while (sent := perf_counter()) < end and slot.requests < MOST_REQUESTS:
-            answered, _ = await connection.send(next(turn))
+            answered, content = await connection.send(next(turn))
             if answered:
                 slot.latencies.append(perf_counter() - sent)
             else:
                 slot.failures += 1
+                slot.failure = content[:_TOLD].decode(errors="replace")
 
 
 def _length(head: bytes) -> int:

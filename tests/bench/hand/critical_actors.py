@@ -46,5 +46,6 @@ async def answer(store: Store, asked: Mapping[str, Any]) -> Any:
     critical = sorted({*alone, *parts}, key=lambda id_: (-len(alone[id_]), -parts.get(id_, 0), names[id_], id_))
     if not critical:
         return []
-    shown = {id_: name for id_, name in await run(store, "criticalActors.names", _NAMES, ids=list(critical))}
+    rows = await run(store, "criticalActors.names", _NAMES, ids=list(critical))
+    shown = {str(id_): name for id_, name in rows}
     return [[[id_, shown[id_]], alone[id_], parts.get(id_, 0) > 1] for id_ in critical]

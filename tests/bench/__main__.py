@@ -105,15 +105,16 @@ async def bench_writes(engine: str, rounds: int, seconds: float) -> Writes:
 
 
 def _turned(items: list[Any], number: int) -> list[Any]:
-    start = number % len(items)
+    start = number % max(1, len(items))
     return [*items[start:], *items[:start]]
 
 
 def show(results: Results | Writes) -> None:
-    """Ratios first, then the table, then what came of asking for everything."""
+    """Ratios first, then the table, then what was refused and what came of asking for everything."""
     console = Console(width=_WIDTH)
     tables = [("ratios, medians over rounds", [*results.ratios()]), ("medians", [*results.rows()])]
     if isinstance(results, Results):
+        tables.append(("refused before the first round, left out of the figures", [*results.refusals()]))
         tables.append(("a network of everything, asked once", [*results.of_everything()]))
     for title, rows in tables:
         if not rows:
@@ -160,6 +161,7 @@ def main() -> None:
             kept.setdefault(engine, {})[part] = {
                 "ratios": [*results.ratios()],
                 "table": [*results.rows()],
+                "refused": [*results.refusals()] if isinstance(results, Results) else [],
                 "everything": [*results.of_everything()] if isinstance(results, Results) else [],
             }
     seen = asyncio.run(times(given.links)) if given.links else []

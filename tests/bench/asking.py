@@ -11,7 +11,6 @@ from time import perf_counter
 from typing import Any
 
 import orjson
-from httpx2 import ASGITransport, AsyncClient
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,6 +21,7 @@ from starlette.websockets import WebSocket
 from api.app import create_app
 from api.context import Context
 from api.endpoint import Endpoint
+from graph.errors import RegistryError
 from graph.questions.memory import Memory
 from graph.store import Store
 from tests.bench.asked import EVERYTHING, REMEMBERED, WAYS, planners_questions
@@ -29,7 +29,7 @@ from tests.bench.hand import HANDS
 from tests.bench.hand.writing import Hand
 from tests.bench.loading import AS_OF
 from tests.bench.questions import Question
-from tests.bench.server import GRAPHQL, SETTINGS, Ways, answers, application, listen, served_size
+from tests.bench.server import GRAPHQL, SETTINGS, Ways, application, contents, listen, served_size
 from tests.counting import CountingStore
 
 
@@ -45,7 +45,10 @@ def hand_app(store: Store, hands: Mapping[str, Hand]) -> Starlette:
 
     async def answer(request: Request) -> Response:
         asked = orjson.loads(await request.body())
-        found = await hands[asked["question"]](store, asked["values"])
+        try:
+            found = await hands[asked["question"]](store, asked["values"])
+        except RegistryError as refusal:
+            found = {"errors": [{"message": str(refusal), "extensions": {"code": refusal.code}}]}
         return Response(orjson.dumps(found), media_type="application/json")
 
     return Starlette(routes=[Route(GRAPHQL, answer, methods=["POST"])])
@@ -66,47 +69,67 @@ def values_of(answer: Any) -> Any:
 
 
 async def tried(store: Store, question: Question, hands: Mapping[str, Hand] = HANDS) -> dict[str, Any]:
-    """Every case once on every way: how many statements, how large; AssertionError where an answer differs."""
+    """Every case once on every way: how many statements, how large; AssertionError where an answer differs.
+
+    A case that one of the ways refuses is not asked again; how many were and by which code is told.
+    """
     counted = CountingStore(store)
     ways = apps(counted, hands)
-    by_hand = [{"question": question.name, "values": values} for values in question.cases]
     asked = [question.body(case) for case in range(len(question.cases))]
-    bodies = {"hand": by_hand, "direct": asked}
+    bodies = {"hand": [{"question": question.name, "values": values} for values in question.cases], "direct": asked}
     if question.name in REMEMBERED:
         bodies["remembered"] = asked
     statements: dict[str, float] = {}
     found: dict[str, list[bytes]] = {}
     for way, several in bodies.items():
         if way == "remembered":
-            await answers(ways[way], several)  # so that there is something to remember
+            await contents(ways[way], several)  # so that there is something to remember
         counted.statements.clear()
-        found[way] = await answers(ways[way], several)
+        found[way] = await contents(ways[way], several)
         statements[way] = len(counted.statements) / len(asked)
-    for case, direct in enumerate(found["direct"]):
-        given = values_of(orjson.loads(direct)["data"][question.name])
-        same = given == orjson.loads(found["hand"][case])
-        assert same, f"{question.name}: the statement written by hand answers {question.cases[case]} differently"
-    assert found.get("remembered", found["direct"]) == found["direct"], f"{question.name}: remembered differently"
+    refused = {way: [code for one in several if (code := code_of(one))] for way, several in found.items()}
+    answered = [case for case in range(len(asked)) if not any(code_of(one[case]) for one in found.values())]
+    for case in answered:
+        assert_alike(question, case, {way: one[case] for way, one in found.items()})
+    sizes = [len(found["direct"][case]) for case in answered]
     return {
-        "cases": len(asked),
-        "bytes": sum(map(len, found["direct"])) // len(asked),
+        "cases": len(answered),
+        "bytes": sum(sizes) // max(1, len(sizes)),
         "statements": statements,
-        "bodies": {way: [orjson.dumps(body).decode() for body in several] for way, several in bodies.items()},
+        "refused": {way: codes for way, codes in refused.items() if codes},
+        "bodies": {
+            way: [orjson.dumps(several[case]).decode() for case in answered]
+            for way, several in bodies.items()
+            if answered
+        },
     }
+
+
+def code_of(content: bytes) -> str:
+    """The code of a refusal; empty where it is none."""
+    if not content.startswith(b'{"errors"'):
+        return ""
+    return str(orjson.loads(content)["errors"][0]["extensions"]["code"])
+
+
+def assert_alike(question: Question, case: int, found: Mapping[str, bytes]) -> None:
+    """All ways answer one case with the same values."""
+    direct = values_of(orjson.loads(found["direct"])["data"][question.name])
+    where = f"{question.name}: {question.cases[case]}"
+    assert direct == orjson.loads(found["hand"]), f"{where} is answered differently by hand"
+    assert found.get("remembered", found["direct"]) == found["direct"], f"{where} is remembered differently"
 
 
 async def everything(store: Store) -> dict[str, Any]:
     """A network of all that there is: how long it takes, and the code of its refusal or the number of its links."""
-    app = create_app(SETTINGS, store)
-    async with AsyncClient(transport=ASGITransport(app=app), base_url="http://registry.test") as client:
-        began = perf_counter()
-        answer = await client.post(GRAPHQL, json={"query": EVERYTHING, "variables": {"at": {"asOf": AS_OF}}})
-        milliseconds = 1000 * (perf_counter() - began)
-    told: dict[str, Any] = answer.json()
-    errors = told.get("errors", [])
-    refused = errors[0]["extensions"]["code"] if errors else None
-    links = None if errors else len(told["data"]["network"]["links"])
-    return {"milliseconds": round(milliseconds, 1), "refused": refused, "links": links}
+    began = perf_counter()
+    [content] = await contents(
+        create_app(SETTINGS, store), [{"query": EVERYTHING, "variables": {"at": {"asOf": AS_OF}}}]
+    )
+    milliseconds = 1000 * (perf_counter() - began)
+    refused = code_of(content)
+    links = None if refused else len(orjson.loads(content)["data"]["network"]["links"])
+    return {"milliseconds": round(milliseconds, 1), "refused": refused or None, "links": links}
 
 
 async def serve(size: str) -> None:

@@ -126,6 +126,13 @@ class Results:
                 "failed": sum(slot.failures for slot in one.slots),
             }
 
+    def refusals(self) -> Iterator[dict[str, Any]]:
+        """One row for each way that refused cases of a question before it was measured."""
+        for (size, question), told in self.told.items():
+            for way, codes in told.get("refused", {}).items():
+                row = {"size": size, "question": question, "way": way}
+                yield {**row, "refused": len(codes), "left": told["cases"], "by": ", ".join(sorted({*codes}))}
+
     def of_everything(self) -> Iterator[dict[str, Any]]:
         """One row a size on which everything was asked for."""
         for size, came in self.everything.items():

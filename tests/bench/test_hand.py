@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from graph.errors import TooLarge
 from graph.store import Store
 from tests.bench.asked import DOCUMENTS, planners_questions
 from tests.bench.asking import everything, tried, values_of
@@ -26,6 +27,7 @@ async def test_on_flen_both_answer_alike(seeded: Store, name: str) -> None:
     told = await tried(seeded, asked(FLEN, name))
 
     assert told["bytes"] > NOTHING
+    assert told["refused"] == {}
     assert set(told["statements"]) == set(told["bodies"])
 
 
@@ -44,8 +46,20 @@ async def test_another_answer_is_noticed(seeded: Store) -> None:
     async def shorter(store: Store, values: Mapping[str, Any]) -> Any:
         return (await HANDS["expiring"](store, values))[:-1]
 
-    with pytest.raises(AssertionError, match="expiring: the statement written by hand answers"):
+    with pytest.raises(AssertionError, match="answered differently by hand"):
         await tried(seeded, asked(FLEN, "expiring"), {**HANDS, "expiring": shorter})
+
+
+async def test_a_case_that_is_refused_is_told_and_not_asked_again(seeded: Store) -> None:
+    async def refusing(store: Store, values: Mapping[str, Any]) -> Any:
+        if values["plan"] == "exempel-plan":
+            raise TooLarge("Too large.")
+        return await HANDS["coverage"](store, values)
+
+    told = await tried(seeded, asked(FLEN, "coverage"), {**HANDS, "coverage": refusing})
+
+    assert told["refused"] == {"hand": ["TOO_LARGE"]}
+    assert [len(bodies) for bodies in told["bodies"].values()] == [1, 1]
 
 
 def test_the_values_of_an_answer_stand_in_the_order_of_the_document() -> None:

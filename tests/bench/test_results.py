@@ -54,3 +54,22 @@ def test_a_network_of_everything_is_told_where_it_was_asked_for() -> None:
     assert [*results.of_everything()] == [
         {"size": "20000", "milliseconds": 812.5, "refused": "TOO_LARGE", "links": None}
     ]
+
+
+def test_refused_cases_are_told_with_their_codes() -> None:
+    results = Results("arcadedb", QUESTIONS, SIZES)
+    results.told = {
+        ("2000", "coverage/day"): {"cases": 10, "refused": {}},
+        ("2000", "difference/day"): {"cases": 8, "refused": {"direct": ["TOO_LARGE", "TIMEOUT"]}},
+    }
+
+    assert [*results.refusals()] == [
+        {
+            "size": "2000",
+            "question": "difference/day",
+            "way": "direct",
+            "refused": 2,
+            "left": 8,
+            "by": "TIMEOUT, TOO_LARGE",
+        }
+    ]

@@ -5,20 +5,18 @@ from typing import Any
 
 from graph.cypher import Cypher
 from graph.store import Store
-from tests.bench.hand.linking import BASES, PAIRS, TITLED, groups
+from tests.bench.hand.linking import LINKED, groups, id_of, in_order, shown
 from tests.bench.hand.writing import run
 
 _MOST = 2_000
 _TEXT: Cypher = (
     f"{groups()}WITH collect([c, k, having, wording]) AS groups "
-    "WITH groups, COLLECT { UNWIND groups AS g UNWIND g[2] + g[3] AS a WITH DISTINCT a ORDER BY a.sortName, a.id "
-    "RETURN [a.id, a.name] } AS nodes, "
+    "WITH groups, COLLECT { UNWIND groups AS g UNWIND g[2] + g[3] AS x WITH DISTINCT x RETURN x } AS actors, "
     "COLLECT { UNWIND groups AS g WITH g[0] AS c, g[1] AS k, g[2] AS having, g[3] AS wording "
-    f"{PAIRS} WITH a, b, cs, ks, bases, size(cs) AS weight "
-    "ORDER BY weight DESC, a.sortName, a.id, b.sortName, b.id LIMIT $most + 1 "
-    f"RETURN [[a.id], [b.id], weight, {BASES}, "
-    "COLLECT { UNWIND cs AS c WITH c ORDER BY c.position, c.id RETURN [c.id, c.code] }, "
-    f"{TITLED}] }} AS links RETURN nodes, links[..$most], size(links) > $most"
+    f"{LINKED}WITH a, b, collect(DISTINCT c) AS cs, collect(DISTINCT k) AS ks, collect(DISTINCT basis) AS bases "
+    "WITH a, b, cs, ks, bases, size(cs) AS weight ORDER BY weight DESC, a, b LIMIT $most + 1 "
+    f"RETURN [{id_of('a')}, {id_of('b')}, weight, {in_order('bases')}, {shown('cs')}, {shown('ks')}] }} AS links "
+    f"RETURN {shown('actors')}, links[..$most], size(links) > $most"
 )
 
 

@@ -15,7 +15,16 @@ from strawberry import Schema
 from strawberry.types import ExecutionContext
 
 from api.access.policy import SIGN_IN, Forbidden
-from graph.errors import EngineFault, InvalidInput, OutcomeUnknown, RegistryError, TimedOut, TooLarge, Unavailable
+from graph.errors import (
+    EngineFault,
+    InvalidInput,
+    NotShown,
+    OutcomeUnknown,
+    RegistryError,
+    TimedOut,
+    TooLarge,
+    Unavailable,
+)
 from graph.privacy import PersonalData, has_personal_number
 
 BAD_REQUEST = "BAD_REQUEST"
@@ -36,11 +45,14 @@ AGAIN = "Send the change again with the same input and idempotencyKey: it is not
 _REMEDIES: Mapping[type[RegistryError], str] = {
     Unavailable: "Ask again in a few seconds.",
     OutcomeUnknown: AGAIN,
+    NotShown: "Do not send it again: read the record, or `changes`, in a few seconds.",
     TimedOut: "Ask for less: fewer levels, smaller pages, narrower filters.",
     TooLarge: "Ask for less: fewer levels, smaller pages, narrower filters.",
 }
 STATUS: Mapping[str, int] = {
     "UNAVAILABLE": 503,
+    "OUTCOME_UNKNOWN": 503,
+    "WRITTEN_NOT_SHOWN": 503,
     "TIMEOUT": 504,
     "TOO_LARGE": 422,
     "CONFLICT": 409,

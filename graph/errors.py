@@ -3,10 +3,12 @@
 RegistryError
 ├── InvalidInput      BAD_USER_INPUT   the caller's value breaks a rule: field, rule and remedy are named
 ├── Unavailable       UNAVAILABLE      no engine answers now; asking again later helps
-│   └── OutcomeUnknown  UNAVAILABLE    it broke off while it committed; the idempotency key tells what became of it
+│   └── OutcomeUnknown  OUTCOME_UNKNOWN  it broke off while it committed; the idempotency key tells what became of it
+├── NotShown          WRITTEN_NOT_SHOWN  the change was made; what it led to could not be read back
 ├── TimedOut          TIMEOUT          the statement took longer than it may; asking for less helps
-├── TooLarge          TOO_LARGE        the answer needs more memory than a statement gets
+├── TooLarge          TOO_LARGE        the answer needs more memory, or more records, than one gets
 ├── Conflict          CONFLICT         somebody else wrote first; the write layer retries it, bounded
+├── CannotStart       CANNOT_START     something outside stands in the way of starting: a folder, a port, memory
 ├── UnsafeEngine      UNSAFE_ENGINE    the engine's settings could lose a committed write: refuse to start
 └── EngineFault       INTERNAL         anything else an engine says; the detail goes to the log only
 """
@@ -39,6 +41,14 @@ class Unavailable(RegistryError):
 
 class OutcomeUnknown(Unavailable):
     """The engine broke off while it committed: what was sent may or may not be written."""
+
+    code = "OUTCOME_UNKNOWN"
+
+
+class NotShown(RegistryError):
+    """A change was made and is kept, and what it led to could not be read back."""
+
+    code = "WRITTEN_NOT_SHOWN"
 
 
 class TimedOut(RegistryError):

@@ -11,7 +11,7 @@ from api.mutations.reading import Payload
 from graph.commands.command import Outcome
 from graph.commands.execute import execute
 from graph.commands.refusals import Refusal
-from graph.errors import TimedOut, TooLarge, Unavailable
+from graph.errors import NotShown, RegistryError
 from graph.writes.transaction import Author
 
 
@@ -28,10 +28,11 @@ class Change:
         outcome = await self._outcome(context)
         try:
             return await self.payload.read(context, outcome)
-        except (Unavailable, TimedOut, TooLarge) as error:
+        except RegistryError as error:
             if not outcome.records:
                 raise
-            raise type(error)(f"The change was made; what it led to cannot be shown. {error}") from error
+            made = ", ".join(outcome.changes) or "nothing differed"
+            raise NotShown(f"The change was made ({made}); what it led to cannot be shown now.") from error
 
     async def _outcome(self, context: Context) -> Outcome:
         forbidden = context.forbidden(f"Mutation.{self.mutation.name}")

@@ -9,7 +9,9 @@ from httpx2 import ASGITransport, AsyncClient
 from api.access.key_form import make_key
 from api.app import create_app
 from api.settings import Settings
-from graph.store import Store
+from graph.cypher import Statement
+from graph.errors import Unavailable
+from graph.store import Row, Store
 from tests.counting import CountingStore
 from tests.graph.commands.doing import digest
 from tests.graph.writes.seeding import seed
@@ -112,8 +114,7 @@ async def test_each_refusal_says_what_is_its_own(http: AsyncClient) -> None:
         return (await ask(http, ARCHIVE, input=given))["data"]["archiveRecord"]["refusals"]
 
     assert await refusals(id="sn", expectedVersion=9) == [{"__typename": "Stale", "currentVersion": 1}]
-    users = [{"__typename": "Commitment", "id": "a1"}, {"__typename": "Commitment", "id": "b7"},
-             {"__typename": "JointWork", "id": "work"}]  # fmt: skip
+    users = [{"__typename": "Commitment", "id": "a1"}, {"__typename": "JointWork", "id": "work"}]
     assert await refusals(id="sn", expectedVersion=1) == [{"__typename": "InUse", "by": users}]
     assert await refusals(id="work", expectedVersion=1) == []
 
@@ -198,3 +199,24 @@ async def test_a_payload_says_what_it_is(http: AsyncClient) -> None:
     answer = await ask(http, create, input={"name": "Trygghet"})
 
     assert answer == {"data": {"createGoal": {"__typename": "GoalPayload", "goal": {"name": "Trygghet"}}}}
+
+
+async def test_a_change_that_was_made_and_cannot_be_shown_is_not_to_be_sent_again(
+    http: AsyncClient, counting: CountingStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(_: Statement) -> list[Row]:
+        raise Unavailable("The database does not answer.")
+
+    monkeypatch.setattr(counting, "read", away)
+    given = {"kind": "UNIT", "name": "Familjecentralen", "id": "fc"}
+    response = await http.post(
+        "/graphql", json={"query": CREATE, "variables": {"input": given}}, headers={"authorization": f"Bearer {KEY}"}
+    )
+    monkeypatch.undo()
+
+    [error] = response.json()["errors"]
+    assert error["extensions"]["code"] == "WRITTEN_NOT_SHOWN"
+    assert "The change was made (change-" in error["message"]
+    assert error["extensions"]["remedy"].startswith("Do not send it again")
+    answer = await ask(http, '{ actor(id: "fc") { name } }')
+    assert answer["data"]["actor"] == {"name": "Familjecentralen"}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.commands.answers import KEY_FIELD, kept, key_of, repeated
+from graph.commands.becoming import tells_where
 from graph.commands.command import Command, Outcome, Target
 from graph.commands.draft import Draft, draft_of, node_properties
 from graph.commands.given import input_path
@@ -20,7 +21,8 @@ from graph.store import Store, Transaction
 from graph.values import check_text
 from graph.writes.clock import Clock, Recording, system_clock
 from graph.writes.groups import expanded
-from graph.writes.problems import shown
+from graph.writes.problems import Problem, shown
+from graph.writes.records import written_walks
 from graph.writes.rules import check
 from graph.writes.shelters import address_in, is_shelter
 from graph.writes.stored import Stored
@@ -73,6 +75,23 @@ class _Change:
     draft: Draft
     path: tuple[str, ...] = ()
 
+    def is_taken(self, around: Surroundings) -> bool:
+        """Whether it is a new record under the id of another."""
+        return self.before is None and self.draft.content.id in around.known
+
+    @property
+    def becomes_shelter(self) -> bool:
+        """Whether it is an actor that offered no women's shelter until now."""
+        before = self.before
+        return before is not None and not is_shelter(before.properties) and is_shelter(self.draft.content.properties)
+
+    def about_shelter(self, around: Surroundings) -> bool:
+        """Whether the record is a women's shelter, or refers or referred to one."""
+        edges = [*self.draft.content.edges, *(self.before.edges if self.before else ())]
+        return is_shelter(self.draft.content.properties) or any(
+            around.known[edge.other].is_shelter for edge in edges if edge.other in around.known
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Run:
@@ -93,6 +112,9 @@ class _Run:
             return repeated(around.answer, command)
         changes = self._changes(around)
         checked = self._checked(changes, around)
+        for change in checked:
+            if change.becomes_shelter and (told := await tells_where(transaction, change.draft.content.id)):
+                raise Refused(told)
         if not command.confirm_not_duplicate:
             alike = await look_alikes(transaction, checked[0].draft, self.store.dialect.fulltext_index)
             if alike:
@@ -108,14 +130,15 @@ class _Run:
     def _changes(self, around: Surroundings) -> list[_Change]:
         """What each record is to say; Refused where one is not there, is not of the kind, or has moved on."""
         command = self.command
+        if command.action != "CREATE" and not command.targets:
+            raise Refused(
+                [Refusal("InvalidInput", "items: names no record. Name at least one.", ("items",)), *self.words]
+            )
         if not command.targets:
-            draft = _in_step(self._new(around), around)
-            if draft.content.id in around.known:
-                raise Refused([_taken(draft.content.id)])
-            return [_Change(None, draft)]
+            return [_Change(None, _in_step(self._new(around), around))]
         missing = [refusal for target in command.targets for refusal in _unfit(target, around)]
         if missing:
-            raise Refused(missing)
+            raise Refused([*missing, *self.words])
         changes = []
         for target in command.targets:
             before = around.records[target.id]
@@ -138,13 +161,12 @@ class _Run:
         contents, problems = check(
             [change.draft.content for change in changes], around.beside(standing=self.command.action != "RESTORE")
         )
-        refusals = [*self.words]
-        if self.command.reason and any(is_shelter(content.properties) for content in contents):
+        refusals = [_taken(change.draft.content.id) for change in changes if change.is_taken(around)]
+        refusals += self.words
+        if self.command.reason and any(change.about_shelter(around) for change in changes):
             refusals += [as_refusal(problem, ("reason",)) for problem in address_in(self.command.reason, ("reason",))]
         for problem in problems:
-            change = changes[problem.record]
-            path = (*change.path, *input_path(change.draft.content.type, problem.path, change.draft.focus))
-            refusals.append(as_refusal(problem, path))
+            refusals.append(_refusal(changes[problem.record], problem, self.command))
         if refusals:
             raise Refused(refusals)
         return [
@@ -242,6 +264,19 @@ def _unfit(target: Target, around: Surroundings) -> Iterator[Refusal]:
     elif users := around.users.get(id_):
         message = f"{place}: {id_} is named by {', '.join(users)}. Archive those first, or take it out of them."
         yield Refusal("InUse", message, path, users=users)
+
+
+def _refusal(change: _Change, problem: Problem, command: Command) -> Refusal:
+    """A broken rule at a place of the input; where that was not given, at the day given that breaks with it."""
+    path = input_path(change.draft.content.type, problem.path, change.draft.focus)
+    walk, *below = path or ("",)
+    days = [name for name in ("until", "since") if command.given.get(name) is not None]
+    if below and days and walk not in command.given and walk in written_walks(change.draft.content.type):
+        place, *name = below
+        other = change.draft.edges(walk)[int(place)].other
+        rule = f"does not fit what the record says of {other} in {walk}: {'.'.join(name)} {problem.rule}"
+        problem, path = replace(problem, rule=rule), (days[0],)
+    return as_refusal(problem, (*change.path, *path))
 
 
 def _taken(id_: str) -> Refusal:

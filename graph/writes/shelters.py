@@ -21,16 +21,26 @@ def is_shelter(properties: Mapping[str, Value]) -> bool:
 
 
 def shelters_have_no_address(collection: Collection) -> Iterator[Problem]:
-    """No text of an actor that offers a women's shelter tells where it is, nor of an edge that others have to it."""
-    for number, record in enumerate(collection.records):
-        if is_shelter(record.properties):
-            for path, text in _texts_of(record):
-                yield from address_in(text, path, number)
+    """No text of an actor that offers a women's shelter tells where it is, nor of a record that refers to one.
+
+    Of such a record, what it says of itself and of the shelter; what it says of others is about them.
+    """
+    referring: set[int] = set()
     for edge in collection.edges:
         other = collection.known.get(edge.content.other)
         if other is not None and other.is_shelter and not is_shelter(edge.owner.properties):
+            referring.add(edge.record)
             for below, text in _texts(edge.content.properties):
                 yield from address_in(text, (*edge.path, *below), edge.record)
+    for number, record in enumerate(collection.records):
+        if is_shelter(record.properties):
+            texts = _texts_of(record)
+        elif number in referring:
+            texts = _texts(record.properties)
+        else:
+            continue
+        for path, text in texts:
+            yield from address_in(text, path, number)
 
 
 def address_in(text: str, path: Path, number: int = 0) -> Iterator[Problem]:

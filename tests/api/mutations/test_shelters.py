@@ -66,7 +66,61 @@ async def test_who_becomes_a_shelter_must_have_no_address_by_then(engine: Store)
         change = {"id": "jouren", "expectedVersion": 1, "services": ["WOMENS_SHELTER"]}
         assert await refused(http, "updateActor", change) == {"aliases.0", "citations.0.quote"}
         assert await refused(http, "updateActor", change | {"aliases": None}) == {"citations.0.quote"}
-        assert await refused(http, "updateActor", change | {"aliases": None, "citations": None}) == set()
+        # what it said before stays in the history
+        assert await refused(http, "updateActor", change | {"aliases": None, "citations": None}) == {"services"}
+
+
+BEFORE: dict[str, tuple[str, dict[str, Any]]] = {
+    "its own history": ("updateActor", {"id": "huset", "expectedVersion": 1, "aliases": [f"Huset på {ADDRESS}"]}),
+    "why it was changed": (
+        "updateActor",
+        {"id": "huset", "expectedVersion": 1, "aliases": ["Huset"], "reason": f"Flyttar till {ADDRESS}"},
+    ),
+    "a participation": (
+        "addParticipant",
+        {"collaboration": "work", "expectedVersion": 1, "participant": {"actor": "huset", "citations": CITED}},
+    ),
+    "a work of its own": (
+        "createCollaboration",
+        {"title": f"Stöd på {ADDRESS}", "form": "NETWORK", "participants": [{"actor": "huset"}, {"actor": "sn"}],
+         "commitments": ["a1"]},
+    ),
+    "a responsibility": (
+        "assignResponsibility",
+        {"commitment": "a1", "expectedVersion": 1, "actor": "huset", "qualifier": f"på {ADDRESS}"},
+    ),
+}  # fmt: skip
+"""What was said of an actor before it became a shelter."""
+
+
+@pytest.mark.parametrize("said", BEFORE)
+async def test_what_was_said_before_keeps_it_from_becoming_one(engine: Store, said: str) -> None:
+    await lay(engine)
+    mutation, given = BEFORE[said]
+    house = {"id": "huset", "kind": "CIVIL_SOCIETY_ORGANISATION", "name": "Huset i Flen"}
+    async with signed_in(engine) as http:
+        await mutate(http, Call("createActor", house))
+        [payload] = await mutate(http, Call(mutation, given))
+        assert payload["refusals"] == []
+        version = 2 if mutation == "updateActor" else 1
+        change = {"id": "huset", "expectedVersion": version, "services": ["WOMENS_SHELTER"]}
+        places = {"services"} | ({"aliases.0"} if said == "its own history" else set())
+        assert await refused(http, "updateActor", change | {"aliases": None}) == {"services"}
+        assert places >= await refused(http, "updateActor", change)
+
+
+async def test_who_never_had_an_address_becomes_a_shelter(engine: Store) -> None:
+    await lay(engine)
+    house = {"id": "huset", "kind": "CIVIL_SOCIETY_ORGANISATION", "name": "Huset i Flen"}
+    elsewhere = {"actor": "gnesta", "citations": [{"document": "doc", "quote": f"Kommunen har kontor på {ADDRESS}."}]}
+    async with signed_in(engine) as http:
+        await mutate(http, Call("createActor", house))
+        for version, one in enumerate([{"actor": "huset"}, elsewhere], 1):
+            given = {"collaboration": "work", "expectedVersion": version, "participant": one}
+            [payload] = await mutate(http, Call("addParticipant", given))
+            assert payload["refusals"] == []
+        change = {"id": "huset", "expectedVersion": 1, "services": ["WOMENS_SHELTER"]}
+        assert await refused(http, "updateActor", change) == set()
 
 
 @pytest.mark.parametrize(
@@ -90,7 +144,7 @@ async def test_no_later_change_brings_one_in(engine: Store, change: dict[str, An
         assert await digest(engine) == before
 
 
-ABOUT = {
+ABOUT: dict[str, tuple[str, dict[str, Any], str]] = {
     "a participation": (
         "addParticipant",
         {"collaboration": "work", "expectedVersion": 1, "participant": {"actor": "jouren", "citations": CITED}},
@@ -110,6 +164,38 @@ ABOUT = {
         "updateIOPPartnership",
         {"id": "iop", "expectedVersion": 1, "contributions": [{"by": "jouren", "what": f"Huset på {ADDRESS}"}]},
         "contributions.0.what",
+    ),
+    "a work with it": (
+        "createCollaboration",
+        {
+            "title": f"Stöd på {ADDRESS}",
+            "form": "NETWORK",
+            "participants": [{"actor": "jouren"}, {"actor": "sn"}],
+            "commitments": ["a1"],
+        },
+        "title",
+    ),
+    "what it did": (
+        "recordFollowUp",
+        {
+            "commitment": "a1",
+            "by": "jouren",
+            "year": 2021,
+            "on": "2021-05-01",
+            "result": "DONE",
+            "summary": f"Vi flyttade till {ADDRESS}.",
+        },
+        "summary",
+    ),
+    "why somebody took it in": (
+        "addParticipant",
+        {
+            "collaboration": "work",
+            "expectedVersion": 1,
+            "participant": {"actor": "jouren"},
+            "reason": f"Bor på {ADDRESS}",
+        },
+        "reason",
     ),
 }
 """What other records say of a shelter."""

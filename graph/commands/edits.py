@@ -44,11 +44,6 @@ def create_actor(name: str, given: Given) -> Command:
     return replace(create(name, type_name, values, confirm=bool(given.get("confirmNotDuplicate"))), given=given)
 
 
-def create_collaboration(name: str, given: Given) -> Command:
-    """A new collaboration of any form but IOP."""
-    return create(name, "JointWork", given)
-
-
 def record_about(type_name: str, name: str, given: Given) -> Command:
     """What somebody did about a commitment; it is an example where the commitment is one."""
     command = create(name, type_name, given)

@@ -65,6 +65,9 @@ class Surroundings:
 
 
 _FACTS: Cypher = "|".join([relation.type for relation in MODEL.relations.values() if relation.facts])
+_INWARD = EDGES_IN.split("|")
+_FACTS_IN: Cypher = "|".join([one.type for one in MODEL.relations.values() if one.facts and one.type in _INWARD])
+_FACTS_OUT: Cypher = "|".join([one.type for one in MODEL.relations.values() if one.facts and one.type not in _INWARD])
 _LINE: Cypher = "|".join(LINES)
 _SHELTER: Cypher = "'" + SHELTER + "' IN coalesce("
 _SURVEY: Cypher = (
@@ -96,9 +99,24 @@ _SURVEY: Cypher = (
     "COLLECT { UNWIND $leaving AS id MATCH (n:Record {id: id})<-[e:" + EDGES_OUT + "]-(m:Record) "
     "WHERE e.recordedTo IS NULL AND m.archived = false WITH id, m.id AS user "
     "RETURN DISTINCT [id, user] LIMIT $users }, "
+    # what follows from a group ends with its member
     "COLLECT { UNWIND $leaving AS id MATCH (n:Record {id: id})-[e:" + EDGES_IN + "]->(m:Record) "
-    "WHERE e.recordedTo IS NULL AND m.archived = false WITH id, m.id AS user "
+    "WHERE e.recordedTo IS NULL AND e.through IS NULL AND m.archived = false WITH id, m.id AS user "
     "RETURN DISTINCT [id, user] LIMIT $users }, "
+    # edges that name it inside them: as a unit, or as a document that they cite
+    "COLLECT { UNWIND $leaving AS id MATCH (:Actor {id: id}) MATCH (:Actor)-[e:RESPONSIBLE_FOR]->(m:Commitment) "
+    "WHERE e.recordedTo IS NULL AND e.through IS NULL AND m.archived = false AND id IN coalesce(e.units, []) "
+    "WITH id, m.id AS user RETURN DISTINCT [id, user] LIMIT $users }, "
+    "COLLECT { UNWIND $leaving AS id MATCH (:SourceDocument {id: id}) MATCH (m:Record)-[e:"
+    + _FACTS_OUT
+    + "]->(:Record) "
+    "WHERE e.recordedTo IS NULL AND e.through IS NULL AND m.archived = false AND id IN coalesce(e.citedDocuments, []) "
+    "WITH id, m.id AS user RETURN DISTINCT [id, user] LIMIT $users }, "
+    "COLLECT { UNWIND $leaving AS id MATCH (:SourceDocument {id: id}) MATCH (:Record)-[e:"
+    + _FACTS_IN
+    + "]->(m:Record) "
+    "WHERE e.recordedTo IS NULL AND e.through IS NULL AND m.archived = false AND id IN coalesce(e.citedDocuments, []) "
+    "WITH id, m.id AS user RETURN DISTINCT [id, user] LIMIT $users }, "
     # open sets: who is in them, and for what they answer
     "COLLECT { UNWIND $references AS id MATCH (n:ActorGroup {id: id})<-[e:MEMBER_OF]-(a:Actor) "
     "WHERE e.recordedTo IS NULL AND a.archived = false RETURN [n.id, a.id, a.type, a.isExample, a.archived, "
@@ -131,7 +149,7 @@ async def survey(transaction: Transaction, wanted: Wanted, now: int) -> Surround
 
 def _surroundings(row: Sequence[Any]) -> Surroundings:
     number, instant, answer, forgotten, found, references, named, near, plans, above, *rest = row
-    users_out, users_in, members, own_members, answering, own_answering = rest
+    *users, members, own_members, answering, own_answering = rest
     records: dict[str, Stored] = {}
     known: dict[str, Known] = {}
     for properties, outward, inward in found:
@@ -159,7 +177,7 @@ def _surroundings(row: Sequence[Any]) -> Surroundings:
         {key: frozenset(ids) for key, ids in codes.items()},
         {relation: frozenset((one, other) for kind, one, other in above if kind == relation) for relation in LINES},
         last,
-        {id_: tuple(ids)[:MOST_USERS] for id_, ids in _grouped([*users_out, *users_in]).items()},
+        {id_: tuple(ids)[:MOST_USERS] for id_, ids in _grouped([pair for some in users for pair in some]).items()},
         {id_: frozenset(ids) for id_, ids in _grouped([pair[:2] for pair in [*members, *own_members]]).items()},
         {id_: frozenset(ids) for id_, ids in _grouped([*answering, *own_answering]).items()},
     )

@@ -155,8 +155,12 @@ def _participation(collection: Collection, edge: Edge) -> Iterator[Problem]:
     whole, part = edge.owner.properties, edge.content.properties
     if _before(part.get("since"), whole.get("since")):
         yield edge.problem("begins before the collaboration.", "Correct one of the two days.", "since")
+    elif _not_after(whole.get("until"), part.get("since")):
+        yield edge.problem("begins when the collaboration is over.", "Correct one of the two days.", "since")
     if _before(whole.get("until"), part.get("until")):
         yield edge.problem("ends after the collaboration.", "Correct one of the two days.", "until")
+    elif _not_after(part.get("until"), whole.get("since")):
+        yield edge.problem("is over when the collaboration begins.", "Correct one of the two days.", "until")
 
 
 def _codes_are_unique(collection: Collection) -> Iterator[Problem]:
@@ -185,6 +189,10 @@ def _what_happened_is_past(collection: Collection) -> Iterator[Problem]:
 
 def _texts(value: Value) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _not_after(day: Value, other: Value) -> bool:
+    return isinstance(day, str) and isinstance(other, str) and day <= other
 
 
 def _before(day: Value, other: Value) -> bool:

@@ -6,9 +6,20 @@ import pytest
 
 from graph.commands import edits
 from graph.commands.command import Command
+from graph.cypher import Value
 from graph.store import Store
+from graph.writes.records import EdgeContent, RecordContent
 from tests.graph.commands.doing import do, done, refused
-from tests.graph.writes.contents import RECORDS, SOCIAL, board, collaboration, edge, takes_part
+from tests.graph.writes.contents import (
+    RECORDS,
+    SOCIAL,
+    answers,
+    board,
+    collaboration,
+    commitment,
+    edge,
+    takes_part,
+)
 from tests.graph.writes.seeding import seed
 
 WORK = {"collaboration": "work", "expectedVersion": 1}
@@ -45,6 +56,10 @@ def with_roles(*actors: str, **more: Any) -> list[dict[str, Any]]:
          [("InvalidInput", "contacts.0.until")]),
         (actor(citations=[{"document": "doc"}, {"document": "sn"}]), [("InvalidInput", "citations.1.document")]),
         (actor(id="sn"), [("Duplicate", "id")]),
+        (actor(id="sn", since="2022-01-01", until="2021-01-01"), [("Duplicate", "id"), ("InvalidInput", "until")]),
+        (edits.confirm("confirmRecords", {"items": []}), [("InvalidInput", "items")]),
+        (edits.confirm("confirmRecords", {"items": [], "reason": ""}),
+         [("InvalidInput", "items"), ("InvalidInput", "reason")]),
         (actor(id="Å"), [("InvalidInput", "id")]),
         (edits.create_actor("createActor", {"kind": "MUNICIPALITY", "name": "Trosa"}), [("InvalidInput", "code")]),
         (edits.create_actor("createActor", {"kind": "MUNICIPALITY", "name": "Trosa", "code": "48"}),
@@ -57,6 +72,10 @@ def with_roles(*actors: str, **more: Any) -> list[dict[str, Any]]:
         (work(form="IOP", participants=with_roles("sn", "bukn")), [("InvalidInput", "form")]),
         (work(participants=with_roles("sn", "bukn", since="2019-01-01"), since="2020-01-01"),
          [("InvalidInput", "participants.0.since"), ("InvalidInput", "participants.1.since")]),
+        (work(participants=with_roles("sn", "bukn", since="2022-01-01"), until="2022-01-01"),
+         [("InvalidInput", "participants.0.since"), ("InvalidInput", "participants.1.since")]),
+        (work(participants=with_roles("sn", "bukn", until="2022-01-01"), since="2022-01-01"),
+         [("InvalidInput", "participants.0.until"), ("InvalidInput", "participants.1.until")]),
         (work(participants=with_roles("sn", "bukn", until="2023-01-01"), until="2022-01-01"),
          [("InvalidInput", "participants.0.until"), ("InvalidInput", "participants.1.until")]),
         (work(participants=with_roles("sn", "bukn"), lastFollowedUpOn="9000-01-01"),
@@ -171,4 +190,40 @@ async def test_archiving_names_the_records_that_need_it(empty_store: Store) -> N
     [refusal] = (
         await do(empty_store, edits.archive("archiveRecord", {"id": SOCIAL.id, "expectedVersion": 1}))
     ).refusals
-    assert refusal.users == ("a1", "b7", "work")
+    # b7 only through its group, which ends with the membership
+    assert refusal.users == ("a1", "work")
+
+
+async def test_a_day_that_breaks_with_what_the_record_says_is_told_where_it_was_given(empty_store: Store) -> None:
+    joined = takes_part("late", "bukn", since="2023-01-01")
+    work = collaboration("late", takes_part("late", "sn"), joined, edge("late", "ON", "a1"), since="2020-01-01")
+    await seed(empty_store, *RECORDS, work)
+    late = {"id": "late", "expectedVersion": 1}
+
+    for command in (
+        edits.end_collaboration("endCollaboration", {**late, "until": "2022-01-01"}),
+        edits.update("updateCollaboration", "JointWork", {**late, "until": "2022-01-01"}),
+    ):
+        refusals = (await do(empty_store, command)).refusals
+        assert {(one.kind, one.path) for one in refusals} == {("InvalidInput", ("until",))}
+        assert "until: does not fit what the record says of bukn in participants: " in refusals[0].message
+
+
+async def test_what_is_named_inside_an_edge_is_needed_too(empty_store: Store) -> None:
+    paper = RecordContent("SourceDocument", "paper", False, {"title": "Protokoll"})
+    cited: dict[str, Value] = {"citedDocuments": ["paper"], "citedLocators": [""], "citedQuotes": [""]}
+    unit = board("unit", "Individ- och familjeomsorgen")
+    work = collaboration(
+        "more", takes_part("more", "sn", **cited), takes_part("more", "bukn"), edge("more", "ON", "a1")
+    )
+    named = commitment(
+        "c1", "C1", answers("c1", "sn", units=["unit"]), EdgeContent("NAMES", "bukn", True, {"id": "c1-names", **cited})
+    )
+    await seed(empty_store, *RECORDS, paper, unit, work, named)
+
+    for id_, users in {"paper": ("c1", "more"), "unit": ("c1",)}.items():
+        outcome = await do(empty_store, edits.archive("archiveRecord", {"id": id_, "expectedVersion": 1}))
+        assert [(one.kind, one.users) for one in outcome.refusals] == [("InUse", users)]
+    await done(empty_store, edits.archive("archiveRecord", {"id": "more", "expectedVersion": 1}))
+    outcome = await do(empty_store, edits.archive("archiveRecord", {"id": "paper", "expectedVersion": 1}))
+    assert [one.users for one in outcome.refusals] == [("c1",)]

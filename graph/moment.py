@@ -131,6 +131,8 @@ class Clock:
         """
         if self.as_of is None:
             return []
+        if type_name == "Record":
+            return self._any_in_force(seen)
         kinds = {node.name for node in MODEL.lineage(type_name)}
         if kinds & {"Actor", "Collaboration", "Plan"}:
             return [self._covers(seen.values)]
@@ -139,6 +141,12 @@ class Clock:
         if kinds & {"FollowUp", "Consideration"}:
             return [f"{seen.values}.on <= {self.as_of}"]
         return []
+
+    def _any_in_force(self, seen: Seen) -> list[Cypher]:
+        """The conditions for a record of any type: what a type does not have leaves the way open."""
+        happened: Cypher = f"({seen.values}.on IS NULL OR {seen.values}.on <= {self.as_of})"
+        promised: Cypher = f"(NOT {seen.node}:Commitment OR {self._plan_in_force(seen.node)})"
+        return [self._covers(seen.values), happened, promised]
 
     def _plan_in_force(self, commitment: Cypher) -> Cypher:
         edge, plan = f"{commitment}_in", self.see(f"{commitment}_plan")

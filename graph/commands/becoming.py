@@ -5,7 +5,7 @@ other records may quote it: so an actor that was recorded with an address become
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 import orjson
 
@@ -30,7 +30,7 @@ _TOLD: Cypher = (
 async def tells_where(transaction: Transaction, id_: str) -> tuple[Refusal, ...]:
     """Why an actor cannot become a shelter: its history, or that of what others say of it, has an address."""
     [row] = await transaction.run(Statement("write.told", _TOLD, {"id": id_}))
-    found: Sequence[Any] = row
+    found = cast("list[Sequence[Any]]", row)
     telling = sorted({record for changes in found for record in _telling(id_, changes)})
     if not telling:
         return ()

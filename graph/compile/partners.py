@@ -100,6 +100,9 @@ def _ways(compiler: Projector, node: Cypher, far: Cypher, site: int) -> Cypher:
     def way(start: Cypher, relations: tuple[str, str], basis: Cypher, through: Seen) -> Cypher:
         others: Cypher = f"{far}.id <> {node}.id AND '{basis}' IN {asked}"
         edges: list[Cypher] = [clock.holds(first, relations[0]), clock.holds(second, relations[1]), others]
+        if start in {shared, names}:
+            # An open set answers through its members, who are no partners of it.
+            edges.append(f"NOT {node}:ActorGroup")
         if through is commitment:
             found = commitment.matched(start, edges, [*standing, *clock.in_force(commitment, "Commitment")])
             return f"{found} RETURN {far}, null AS work, {commitment.node} AS commitment, '{basis}' AS basis"

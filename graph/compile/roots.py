@@ -65,8 +65,8 @@ ROOTS: Mapping[str, Root] = {
             target="Record",
             description=(
                 "Records whose words match every word typed, best first. Forgiving of å, ä and ö and of parts of "
-                "compounds; signs in the text are just text. Found by today's words, whatever `at` says, and shown as "
-                "they were then."
+                "compounds; signs in the text are just text. Found by today's words, whatever `at` says, "
+                "where it holds on the day, and shown as it was then."
             ),
         ),
         Root(

@@ -151,17 +151,25 @@ def _order_property(type_name: str) -> Cypher:
 
 
 def _one(compiler: Projector, step: _Step, below: Selection) -> Projection:
-    far, edge = step.far, step.edge
+    far = step.far
     record = compiler.record(below, far)
-    # Where an edge has a period there may be several: the one that began last is shown.
-    order: Cypher = (
-        f" WITH * ORDER BY coalesce({edge}.since, '') DESC, {edge}.id LIMIT 1"
-        if MODEL.relations[step.walk.relation].facts
-        else ""
-    )
-    source = far.matched(step.pattern, step.edges(compiler.clock), [])
+    order, late = _one_of_several(step)
+    source = far.matched(step.pattern, step.edges(compiler.clock), late)
     text = f"head(COLLECT {{ {source}{order} RETURN {record.text} }})"
     return Projection(text, record.decode, step.walk.required)
+
+
+def _one_of_several(step: _Step) -> tuple[Cypher, list[Cypher]]:
+    """The order that decides where there may be several, and the conditions on the record there."""
+    far, edge = step.far, step.edge
+    if MODEL.relations[step.walk.relation].facts:
+        # Each has a period: the one that began last is shown.
+        return f" WITH * ORDER BY coalesce({edge}.since, '') DESC, {edge}.id LIMIT 1", []
+    if step.walk.outward is False:
+        # Any number of records may point here, as two that succeed the same one; archived ones are gone from lists.
+        order: Cypher = f"{far.values}.{_order_property(step.walk.target)}, {far.node}.id"
+        return f" WITH * ORDER BY {order} LIMIT 1", [f"{far.values}.archived = false"]
+    return "", []
 
 
 def _entries(compiler: Projector, step: _Step, below: Selection) -> Projection:

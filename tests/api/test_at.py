@@ -16,9 +16,11 @@ from httpx2 import ASGITransport, AsyncClient
 
 from api.app import create_app
 from api.settings import Settings
+from graph.commands import edits
 from graph.store import Store
 from tests.api.asking import SCHEMA
-from tests.graph.writes.contents import A1, SCHOOL, SOCIAL, WORK, collaboration, takes_part
+from tests.graph.commands.doing import done
+from tests.graph.writes.contents import A1, RECORDS, SCHOOL, SOCIAL, WORK, collaboration, edge, takes_part
 from tests.graph.writes.seeding import FIRST, SECOND, seed
 
 BEFORE, BETWEEN = "2025-12-31T23:59:59Z", "2026-01-01T12:00:00Z"
@@ -218,6 +220,44 @@ async def test_search_finds_by_todays_words_says_so_and_shows_what_was_known(liv
         assert told["words"] == "Found by today's words, shown as known then."
     description = SCHEMA._schema.query_type.fields["search"].description  # type: ignore[union-attr]  # there
     assert "today's words, whatever `at` says" in str(description)
+
+
+async def test_search_finds_what_holds_on_the_day(lived: AsyncClient) -> None:
+    query = "query($words: String!, $at: Moment) { search(text: $words, at: $at) { edges { node { id } } } }"
+
+    async def found(words: str, day: str | None) -> list[str]:
+        answer = await ask(lived, query, words=words, at={"asOf": day} if day else None)
+        return sorted(edge["node"]["id"] for edge in answer["data"]["search"]["edges"])
+
+    # "later" begins in 2030; commitments hold as long as their plan, from 2021
+    assert await found("samverkan", None) == await found("samverkan", "2031-01-01") == ["later", "work"]
+    assert await found("samverkan", "2026-01-01") == ["work"]
+    assert await found("stöd", "2020-12-31") == []
+    assert await found("stöd", "2021-01-01") == ["a1", "b7"]
+
+
+async def test_an_open_set_has_no_partner_among_its_own_members(lived: AsyncClient) -> None:
+    query = '{ actor(id: "%s") { partners(basis: [SHARED_RESPONSIBILITY]) { edges { node { id } } } } }'
+
+    group, board = [await ask(lived, query.replace("%s", id_)) for id_ in ("alla", "sn")]
+
+    assert group["data"]["actor"]["partners"]["edges"] == []
+    assert board["data"]["actor"]["partners"]["edges"] == [{"node": {"id": "bukn"}}]
+
+
+async def test_of_several_that_succeed_one_the_first_by_name_that_is_not_archived_is_shown(empty_store: Store) -> None:
+    parts = [takes_part("x", "sn"), takes_part("x", "bukn"), edge("x", "ON", "a1")]
+    later = [
+        collaboration(id_, *[replace(one, properties={**one.properties, "id": f"{id_}-{one.other}"}) for one in parts],
+                      edge(id_, "SUCCEEDS", "work"), title=title)
+        for id_, title in (("next-a", "Zeta"), ("next-b", "Beta"), ("next-c", "Alfa"))
+    ]  # fmt: skip
+    await seed(empty_store, *RECORDS, *later)
+    await done(empty_store, edits.archive("archiveRecord", {"id": "next-c", "expectedVersion": 1}))
+    query = '{ collaboration(id: "work") { succeededBy { id } } }'
+    transport = ASGITransport(app=create_app(Settings(), empty_store))
+    async with AsyncClient(transport=transport, base_url="http://registry.test") as one:
+        assert (await ask(one, query))["data"]["collaboration"] == {"succeededBy": {"id": "next-b"}}
 
 
 async def test_a_commitment_holds_as_long_as_its_plan_and_is_given_by_id_on_any_day(lived: AsyncClient) -> None:

@@ -7,10 +7,10 @@ MATCH (n1)-[e6:COLLABORATES]->(k9:Collaboration)<-[e7:COLLABORATES]-(n2:Actor) W
 MATCH (k9)-[o8:ON]->(m10:Commitment) WHERE o8.recordedTo IS NULL
 RETURN n2, k9 AS work, m10 AS commitment, 'COLLABORATION' AS basis
 UNION ALL
-MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)<-[e7:RESPONSIBLE_FOR]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'SHARED_RESPONSIBILITY' IN $p0 AND m10.archived = false
+MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)<-[e7:RESPONSIBLE_FOR]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'SHARED_RESPONSIBILITY' IN $p0 AND NOT n1:ActorGroup AND m10.archived = false
 RETURN n2, null AS work, m10 AS commitment, 'SHARED_RESPONSIBILITY' AS basis
 UNION ALL
-MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)-[e7:NAMES]->(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'NAMED' IN $p0 AND m10.archived = false
+MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)-[e7:NAMES]->(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'NAMED' IN $p0 AND NOT n1:ActorGroup AND m10.archived = false
 RETURN n2, null AS work, m10 AS commitment, 'NAMED' AS basis
 UNION ALL
 MATCH (n1)<-[e7:NAMES]-(m10:Commitment)<-[e6:RESPONSIBLE_FOR]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'NAMED' IN $p0 AND m10.archived = false
@@ -44,10 +44,10 @@ MATCH (n1)-[e6:COLLABORATES]->(k9:Collaboration)<-[e7:COLLABORATES]-(n2:Actor) W
 MATCH (k9)-[o8:ON]->(m10:Commitment) WHERE o8.recordedTo IS NULL
 RETURN n2, k9 AS work, m10 AS commitment, 'COLLABORATION' AS basis
 UNION ALL
-MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)<-[e7:RESPONSIBLE_FOR]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'SHARED_RESPONSIBILITY' IN $p0 AND m10.archived = false
+MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)<-[e7:RESPONSIBLE_FOR]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'SHARED_RESPONSIBILITY' IN $p0 AND NOT n1:ActorGroup AND m10.archived = false
 RETURN n2, null AS work, m10 AS commitment, 'SHARED_RESPONSIBILITY' AS basis
 UNION ALL
-MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)-[e7:NAMES]->(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'NAMED' IN $p0 AND m10.archived = false
+MATCH (n1)-[e6:RESPONSIBLE_FOR]->(m10:Commitment)-[e7:NAMES]->(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'NAMED' IN $p0 AND NOT n1:ActorGroup AND m10.archived = false
 RETURN n2, null AS work, m10 AS commitment, 'NAMED' AS basis
 UNION ALL
 MATCH (n1)<-[e7:NAMES]-(m10:Commitment)<-[e6:RESPONSIBLE_FOR]-(n2:Actor) WHERE e6.recordedTo IS NULL AND e7.recordedTo IS NULL AND n2.id <> n1.id AND 'NAMED' IN $p0 AND m10.archived = false

@@ -31,10 +31,10 @@ MATCH (n15)-[e20:COLLABORATES]->(k23:Collaboration)<-[e21:COLLABORATES]-(n16:Act
 MATCH (k23)-[o22:ON]->(m24:Commitment) WHERE o22.recordedTo IS NULL
 RETURN n16, k23 AS work, m24 AS commitment, 'COLLABORATION' AS basis
 UNION ALL
-MATCH (n15)-[e20:RESPONSIBLE_FOR]->(m24:Commitment)<-[e21:RESPONSIBLE_FOR]-(n16:Actor) WHERE e20.recordedTo IS NULL AND e21.recordedTo IS NULL AND n16.id <> n15.id AND 'SHARED_RESPONSIBILITY' IN $p9 AND m24.archived = false
+MATCH (n15)-[e20:RESPONSIBLE_FOR]->(m24:Commitment)<-[e21:RESPONSIBLE_FOR]-(n16:Actor) WHERE e20.recordedTo IS NULL AND e21.recordedTo IS NULL AND n16.id <> n15.id AND 'SHARED_RESPONSIBILITY' IN $p9 AND NOT n15:ActorGroup AND m24.archived = false
 RETURN n16, null AS work, m24 AS commitment, 'SHARED_RESPONSIBILITY' AS basis
 UNION ALL
-MATCH (n15)-[e20:RESPONSIBLE_FOR]->(m24:Commitment)-[e21:NAMES]->(n16:Actor) WHERE e20.recordedTo IS NULL AND e21.recordedTo IS NULL AND n16.id <> n15.id AND 'NAMED' IN $p9 AND m24.archived = false
+MATCH (n15)-[e20:RESPONSIBLE_FOR]->(m24:Commitment)-[e21:NAMES]->(n16:Actor) WHERE e20.recordedTo IS NULL AND e21.recordedTo IS NULL AND n16.id <> n15.id AND 'NAMED' IN $p9 AND NOT n15:ActorGroup AND m24.archived = false
 RETURN n16, null AS work, m24 AS commitment, 'NAMED' AS basis
 UNION ALL
 MATCH (n15)<-[e21:NAMES]-(m24:Commitment)<-[e20:RESPONSIBLE_FOR]-(n16:Actor) WHERE e20.recordedTo IS NULL AND e21.recordedTo IS NULL AND n16.id <> n15.id AND 'NAMED' IN $p9 AND m24.archived = false
@@ -52,10 +52,10 @@ MATCH (n15)-[e29:COLLABORATES]->(k32:Collaboration)<-[e30:COLLABORATES]-(n25:Act
 MATCH (k32)-[o31:ON]->(m33:Commitment) WHERE o31.recordedTo IS NULL
 RETURN n25, k32 AS work, m33 AS commitment, 'COLLABORATION' AS basis
 UNION ALL
-MATCH (n15)-[e29:RESPONSIBLE_FOR]->(m33:Commitment)<-[e30:RESPONSIBLE_FOR]-(n25:Actor) WHERE e29.recordedTo IS NULL AND e30.recordedTo IS NULL AND n25.id <> n15.id AND 'SHARED_RESPONSIBILITY' IN $p10 AND m33.archived = false
+MATCH (n15)-[e29:RESPONSIBLE_FOR]->(m33:Commitment)<-[e30:RESPONSIBLE_FOR]-(n25:Actor) WHERE e29.recordedTo IS NULL AND e30.recordedTo IS NULL AND n25.id <> n15.id AND 'SHARED_RESPONSIBILITY' IN $p10 AND NOT n15:ActorGroup AND m33.archived = false
 RETURN n25, null AS work, m33 AS commitment, 'SHARED_RESPONSIBILITY' AS basis
 UNION ALL
-MATCH (n15)-[e29:RESPONSIBLE_FOR]->(m33:Commitment)-[e30:NAMES]->(n25:Actor) WHERE e29.recordedTo IS NULL AND e30.recordedTo IS NULL AND n25.id <> n15.id AND 'NAMED' IN $p10 AND m33.archived = false
+MATCH (n15)-[e29:RESPONSIBLE_FOR]->(m33:Commitment)-[e30:NAMES]->(n25:Actor) WHERE e29.recordedTo IS NULL AND e30.recordedTo IS NULL AND n25.id <> n15.id AND 'NAMED' IN $p10 AND NOT n15:ActorGroup AND m33.archived = false
 RETURN n25, null AS work, m33 AS commitment, 'NAMED' AS basis
 UNION ALL
 MATCH (n15)<-[e30:NAMES]-(m33:Commitment)<-[e29:RESPONSIBLE_FOR]-(n25:Actor) WHERE e29.recordedTo IS NULL AND e30.recordedTo IS NULL AND n25.id <> n15.id AND 'NAMED' IN $p10 AND m33.archived = false

@@ -155,11 +155,11 @@ class _Instance:
             place = await self._place(store)
             folder = self._settings.data if self._settings.database_url is None else None
             access = open_access(self._settings, store, folder)
-            key = await self._first_key(access)
+            await self._first_key(access, url)
             app = create_app(self._settings, store, access=access)
             seconds = self._settings.request_timeout_ms // 1000 + 1
             _settle_memory()
-            self._server = _Server(app, seconds, lambda: self._greet(url, place, key))
+            self._server = _Server(app, seconds, lambda: self._greet(url, place))
             try:
                 await self._server.serve([self._listener])
             finally:
@@ -192,22 +192,22 @@ class _Instance:
         report = await store.ping()
         return f"{report.engine.capitalize()} {report.version} at {self._settings.database_url}"
 
-    async def _first_key(self, access: Access) -> str | None:
-        """A key for the first administrator, in a registry where nobody could sign in as one."""
-        if self._settings.admin_key.get_secret_value() or not access.keyring.keeps_keys:
-            return None
-        return await access.keyring.create_first("first administrator", "serve")
+    async def _first_key(self, access: Access, url: str) -> None:
+        """Make a key for the first administrator, in a registry where nobody could sign in as one, and show it.
 
-    def _greet(self, url: str, place: str, key: str | None) -> None:
+        At once, not with the greeting: whatever breaks the start in between, the next one would show none.
+        """
+        if not self._settings.admin_key.get_secret_value() and access.keyring.keeps_keys:
+            await access.keyring.create_first("first administrator", "serve", lambda key: self._hand_over(url, key))
+
+    def _greet(self, url: str, place: str) -> None:
         say = self._terminal.say
         self._terminal.head(f"Samverkan answers at {url}/graphql")
         say(f"  In a browser {url}/ shows the network, and the address above is GraphiQL, with example queries.")
         say(f"  Health: {url}/healthz and {url}/readyz. Data: {place}")
         say("Ask who answers for commitment B8 of Flen's plan, and whom it names, from another terminal:")
         say(f"\n  curl -s {url}/graphql -H 'content-type: application/json' -d '{_FIRST_QUERY}'\n")
-        if key is not None:
-            self._hand_over(url, key)
-        elif self._nobody_signs_in:
+        if self._nobody_signs_in:
             say("Nobody can sign in: set SAMVERKAN_ADMIN_KEY, and SAMVERKAN_KEY_PEPPER for keys in the database.")
         say("Ctrl-C stops it.")
 
@@ -216,7 +216,8 @@ class _Instance:
         say = self._terminal.say
         self._terminal.head("The first administrator's key, shown this once:")
         say(f"\n  {key}\n")
-        say("Keep it where passwords are kept. It signs in as a header:")
+        say("Keep it where passwords are kept. Should this start break off and it not work, the next shows another.")
+        say("Once the registry answers it signs in as a header:")
         query = '{"query":"{ viewer { name role may } }"}'
         header = "-H 'content-type: application/json' -H 'authorization: Bearer smv_…'"
         say(f"\n  curl -s {url}/graphql {header} -d '{query}'\n")

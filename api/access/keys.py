@@ -91,25 +91,38 @@ class Keyring:
         """
         made, text = self._made(name, role, expires_at, by)
         made = replace(made, reason=_reason(reason), request=_request(by, request))
-        kept = await self._add(made)
+        kept = await self._add(made) or made
         return kept, text if kept.id == made.id else ""
 
-    async def _add(self, key: StoredKey) -> StoredKey:
-        """Keep a key; where the engine broke off and left open whether it did, try again: it is made once."""
+    async def _add(self, key: StoredKey, *, unless_live_at: str | None = None) -> StoredKey | None:
+        """Keep a key, as ``add_key``. Raises OutcomeUnknown where it cannot be found out now whether it was kept."""
+        unknown: OutcomeUnknown | None = None
         for attempt in range(1, _TRIES + 1):
             try:
-                return await add_key(self._store, key) or key
-            except OutcomeUnknown:
-                if attempt == _TRIES:
+                return await add_key(self._store, key, unless_live_at=unless_live_at)
+            except RegistryError as error:
+                unknown = error if isinstance(error, OutcomeUnknown) else unknown
+                if unknown is None:
                     raise
-        raise AssertionError("the loop either returns or raises")
+                # From here on no other failure may be told: it would say that there is no such key.
+                _log.warning("key %s: not known whether it was kept, try %d: %s", key.id, attempt, type(error).__name__)
+        raise unknown or AssertionError("the loop returns or raises where nothing is unknown")
 
-    async def create_first(self, name: str, by: str) -> str | None:
-        """Make an administrator's key where no such key works; its text, None where one does."""
+    async def create_first(self, name: str, by: str, show: Callable[[str], None]) -> None:
+        """Make an administrator's key where no such key works, and show its text.
+
+        It is shown also where this ends before it is known whether the key was kept: nobody else will ever see it.
+        """
         stored, text = self._made(name, Role.ADMIN, None, by)
         if any(known.name.casefold() == name.casefold() for known in await self.all()):
             stored = replace(stored, name=f"{name} {stored.id}")
-        return text if await add_key(self._store, stored, unless_live_at=self._now()) else None
+        try:
+            kept = await self._add(stored, unless_live_at=self._now())
+        except (OutcomeUnknown, asyncio.CancelledError):
+            show(text)
+            raise
+        if kept is not None:
+            show(text)
 
     async def revoke(self, key: str, by: str, *, reason: str = "") -> StoredKey | None:
         """End a key, by id; None where there is none. InvalidInput for a personal identity number in the reason."""

@@ -12,7 +12,7 @@ from api.access.keys import Keyring
 from api.access.peppers import Peppers
 from api.access.principal import Principal, Role
 from api.access.refused import SignInRefused
-from graph.errors import OutcomeUnknown, Unavailable
+from graph.errors import OutcomeUnknown, RegistryError, Unavailable
 from graph.keys import StoredKey
 from graph.store import Row, Store, Transaction
 from tests.api.access.keeping import PEPPERS, Clock
@@ -133,23 +133,75 @@ async def test_a_use_that_cannot_be_written_hinders_nobody(caplog: pytest.LogCap
     assert digest not in caplog.text
 
 
+class Breaking(CountingStore):
+    """Writes, then fails as told, one error for each write; once there are none left it does as it is told."""
+
+    def __init__(self, store: Store, *errors: BaseException) -> None:
+        super().__init__(store)
+        self.errors = list(errors)
+
+    async def write(self, work: Callable[[Transaction], Awaitable[Result]]) -> Result:
+        error = self.errors.pop(0) if self.errors else None
+        if isinstance(error, RegistryError) and not isinstance(error, OutcomeUnknown):
+            raise error
+        result = await super().write(work)
+        if error is not None:
+            raise error
+        return result
+
+
 async def test_a_key_is_made_once_where_the_engine_breaks_off_at_the_commit(empty_store: Store) -> None:
-    class Breaking(CountingStore):
-        """Writes, and says the first two times that it does not know whether it did."""
-
-        broken = 0
-
-        async def write(self, work: Callable[[Transaction], Awaitable[Result]]) -> Result:
-            result = await super().write(work)
-            self.broken += 1
-            if self.broken <= 2:
-                raise OutcomeUnknown("broken off")
-            return result
-
-    keyring = Keyring(Breaking(empty_store), PEPPERS)
+    keyring = Keyring(Breaking(empty_store, OutcomeUnknown("broken off"), OutcomeUnknown("again")), PEPPERS)
 
     stored, text = await keyring.create("a", Role.READER, None, "admin")
 
     assert (await keyring.principal(text)).name == "a"
     assert [key.id for key in await keyring.all()] == [stored.id]
+    await keyring.close()
+
+
+async def test_what_is_not_known_stays_so_whatever_the_next_try_meets(empty_store: Store) -> None:
+    broken = OutcomeUnknown("broken off")
+    keyring = Keyring(Breaking(empty_store, broken, Unavailable("gone"), Unavailable("gone")), PEPPERS)
+
+    with pytest.raises(OutcomeUnknown) as raised:
+        await keyring.create("a", Role.READER, None, "admin")
+
+    assert raised.value is broken
+    assert [key.name for key in await keyring.all()] == ["a"]
+
+
+async def test_an_engine_that_is_away_is_told_as_such_at_once(empty_store: Store) -> None:
+    store = Breaking(empty_store, Unavailable("gone"))
+
+    with pytest.raises(Unavailable) as raised:
+        await Keyring(store, PEPPERS).create("a", Role.READER, None, "admin")
+
+    assert not isinstance(raised.value, OutcomeUnknown)
+    assert await Keyring(store, PEPPERS).all() == []
+
+
+async def test_a_first_key_is_shown_where_a_second_try_finds_it_kept(empty_store: Store) -> None:
+    keyring = Keyring(Breaking(empty_store, OutcomeUnknown("broken off")), PEPPERS)
+    shown: list[str] = []
+
+    await keyring.create_first("first", "serve", shown.append)
+
+    assert [(await keyring.principal(text)).role for text in shown] == [Role.ADMIN]
+    assert len(await keyring.all()) == 1
+    await keyring.close()
+
+
+@pytest.mark.parametrize(
+    "errors", [[OutcomeUnknown("broken off")] * 3, [OutcomeUnknown("broken off"), *[Unavailable("gone")] * 2],
+               [asyncio.CancelledError()]],
+)  # fmt: skip
+async def test_a_first_key_that_may_be_kept_is_shown(empty_store: Store, errors: list[BaseException]) -> None:
+    keyring = Keyring(Breaking(empty_store, *errors), PEPPERS)
+    shown: list[str] = []
+
+    with pytest.raises((OutcomeUnknown, asyncio.CancelledError)):
+        await keyring.create_first("first", "serve", shown.append)
+
+    assert [(await keyring.principal(text)).role for text in shown] == [Role.ADMIN]
     await keyring.close()

@@ -111,6 +111,15 @@ def test_variables_for_the_api_are_settings() -> None:
     assert named - known == set()
 
 
+def test_everything_that_says_who_comes_in_and_whom_to_tell_is_passed_on() -> None:
+    wanted = ("PUBLIC_READING", "ADMIN_KEY", "KEY_PEPPER", "TRUSTED_PROXIES", "OIDC_", "CONTACT")
+    variables = {variable for variable, _, _ in setting_rows()}
+    named = {name for name in variables if name.removeprefix("SAMVERKAN_").startswith(wanted)}
+    assert named - SERVICES["api"]["environment"].keys() == set()
+    # without a value: as outside where it is set, the default of the settings where not
+    assert {SERVICES["api"]["environment"][name] for name in named} == {None}
+
+
 def test_the_image_is_built_from_what_has_its_hash_in_the_lock() -> None:
     found = instructions()
     assert ("ARG", "PYTHON=python:3.13.14-slim-trixie") in found

@@ -12,7 +12,10 @@ import pytest
 from httpx2 import AsyncClient
 from typer.testing import CliRunner
 
+from api.access.authentication import RATE_LIMITED, UNAUTHENTICATED
 from api.cli import app
+from api.errors import BAD_REQUEST, BAD_USER_INPUT, OPERATION_UNRESOLVED, PARSE_FAILED, STATUS, VALIDATION_FAILED
+from api.limits import LIMIT_EXCEEDED
 from api.settings import Settings, setting_rows
 from graph.describe import model_table
 
@@ -68,6 +71,23 @@ async def test_the_first_query_to_paste_is_answered(client: AsyncClient) -> None
     answer = (await client.post("/graphql", json=body)).json()
     assert "errors" not in answer
     assert len(answer["data"]["commitments"]["edges"]) == 1
+
+
+def test_every_error_stands_in_the_table_with_its_status() -> None:
+    told = {
+        code: statuses
+        for statuses, codes in re.findall(r"^\| (\d{3}[\d, ]*) \| (`[A-Z_`, ]+`) \|", README.read_text("utf-8"), re.MULTILINE)
+        for code in re.findall(r"[A-Z_]+", codes)
+    }
+    refusals = [BAD_REQUEST, BAD_USER_INPUT, PARSE_FAILED, VALIDATION_FAILED, OPERATION_UNRESOLVED, LIMIT_EXCEEDED]
+    whole = {code: str(status) for code, status in STATUS.items()} | dict.fromkeys(refusals, "400")
+    before = {UNAUTHENTICATED: "401", RATE_LIMITED: "429", "PAYLOAD_TOO_LARGE": "413, 414"}
+    places = ("NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "UNSUPPORTED_MEDIA_TYPE")
+    assert told == whole | before | dict.fromkeys(places, "404, 405, 406, 415")
+    # whatever code the sources name is one of these, but for what only the command line shows
+    sources = [file.read_text("utf-8") for room in ("api", "graph") for file in (ROOT / room).rglob("*.py")]
+    named = {code for text in sources for code in re.findall(r"""(?:code = |"code": )"([A-Z_]+)\"""", text)}
+    assert named - told.keys() == {"CANNOT_START"}
 
 
 def test_every_command_exists() -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from httpx2 import ASGITransport, AsyncClient
 
-from api.access.key_form import make_key
+from api.access.access import open_access
+from api.access.principal import Role
 from api.app import create_app
 from api.settings import Settings
 from graph.store import Store
@@ -22,10 +23,13 @@ PAIRS = re.compile(r"^```graphql\n(.*?)^```\n\n```json\n(.*?)^```$", re.DOTALL |
 
 async def test_a_day_goes_as_it_is_told(empty_store: Store, request: pytest.FixtureRequest) -> None:
     await load_fixed_seed(empty_store)
-    text, key = GUIDE.read_text("utf-8"), make_key()
+    text = GUIDE.read_text("utf-8")
     told = PAIRS.findall(text)
     assert len(told) == text.count("```graphql")
-    transport = ASGITransport(app=create_app(Settings.model_validate({"admin_key": key}), empty_store))
+    settings = Settings.model_validate({"key_pepper": "p" * 64})
+    access = open_access(settings, empty_store)
+    _, key = await access.keyring.create("Karin, kansliet", Role.EDITOR, None, "admin")
+    transport = ASGITransport(app=create_app(settings, empty_store, access=access))
     async with AsyncClient(transport=transport, base_url="http://registry.test") as http:
         http.headers["authorization"] = f"Bearer {key}"
         for query, answer in told:
@@ -36,3 +40,4 @@ async def test_a_day_goes_as_it_is_told(empty_store: Store, request: pytest.Fixt
                 GUIDE.write_text(text, "utf-8")
                 continue
             assert found == json.loads(answer), query
+    await access.close()

@@ -76,7 +76,9 @@ async def test_the_first_query_to_paste_is_answered(client: AsyncClient) -> None
 def test_every_error_stands_in_the_table_with_its_status() -> None:
     told = {
         code: statuses
-        for statuses, codes in re.findall(r"^\| (\d{3}[\d, ]*) \| (`[A-Z_`, ]+`) \|", README.read_text("utf-8"), re.MULTILINE)
+        for statuses, codes in re.findall(
+            r"^\| (\d{3}[\d, ]*) \| (`[A-Z_`, ]+`) \|", README.read_text("utf-8"), re.MULTILINE
+        )
         for code in re.findall(r"[A-Z_]+", codes)
     }
     refusals = [BAD_REQUEST, BAD_USER_INPUT, PARSE_FAILED, VALIDATION_FAILED, OPERATION_UNRESOLVED, LIMIT_EXCEEDED]

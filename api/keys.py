@@ -149,8 +149,8 @@ class Opened:
         """As ``Desk``."""
         stored = await self.keyring.all()
         notes = [
-            f"{count} still need pepper {version} of SAMVERKAN_KEY_PEPPER; each gets the newest when it is used."
-            for version, count in sorted(self.keyring.made_with_old_peppers(stored).items())
+            f"{count} still need pepper {version} of SAMVERKAN_KEY_PEPPER; each gets the first when it is used."
+            for version, count in sorted(self.keyring.needing_other_peppers(stored).items())
         ]
         return stored, notes
 

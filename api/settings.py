@@ -60,7 +60,8 @@ class Settings(BaseSettings):
     key_pepper: SecretStr = Field(
         default=SecretStr(""),
         description="secret of at least 50 characters that the database's keys are of no use without; "
-        "several while it is changed: `2:new,1:old`. Left out, the embedded engine keeps one of its own",
+        "several while it is changed, that which writes first: `2:new,1:old`. "
+        "Left out, the embedded engine keeps one of its own",
     )
     trusted_proxies: int = Field(
         default=0, ge=0, le=10, description="proxies in front that append to `X-Forwarded-For`; 0: it is not looked at"

@@ -70,11 +70,13 @@ class Keyring:
         found = key_id(text)
         stored = await self._find(found) if found else None
         # As much work for a key that is not there as for one that is.
-        version = self._peppers.newest if stored is None else stored.pepper
+        version = self._peppers.writing if stored is None else stored.pepper
         digest = self._peppers.digest(text, version)
         if digest is None:
+            # Another server has written with a pepper that this one lacks: its holder must not slow down an office.
             _log.warning("key %s needs pepper %d, which SAMVERKAN_KEY_PEPPER does not give", found, version)
-        if stored is None or digest is None or not compare_digest(digest, stored.digest):
+            raise invalid(counts=False)
+        if stored is None or not compare_digest(digest, stored.digest):
             raise invalid()
         self._check_life(stored)
         self._note_use(stored, text)
@@ -138,11 +140,11 @@ class Keyring:
         """All keys that ever were, the oldest first."""
         return await list_keys(self._store)
 
-    def made_with_old_peppers(self, keys: list[StoredKey]) -> dict[int, int]:
-        """How many keys that work still need which older pepper."""
+    def needing_other_peppers(self, keys: list[StoredKey]) -> dict[int, int]:
+        """How many keys that work still need which pepper other than the one that writes."""
         counts: dict[int, int] = {}
         for key in keys:
-            if self._peppers and key.pepper != self._peppers.newest and key.ended(self._now()) is None:
+            if self._peppers and key.pepper != self._peppers.writing and key.ended(self._now()) is None:
                 counts[key.pepper] = counts.get(key.pepper, 0) + 1
         return counts
 
@@ -165,7 +167,7 @@ class Keyring:
             raise InvalidInput(
                 "expiresAt", "lies in the past.", "Give an instant to come, or null for a key without end."
             )
-        text, version = make_key(), self._peppers.newest
+        text, version = make_key(), self._peppers.writing
         stored = StoredKey(
             id=str(key_id(text)),
             name=check_name(name),
@@ -196,12 +198,12 @@ class Keyring:
             raise SignInRefused("This key has expired.", _ANOTHER, counts=False)
 
     def _note_use(self, stored: StoredKey, text: str) -> None:
-        """Write when a key was used, at most once a minute and beside the request; with the newest pepper then."""
+        """Write when a key was used, at most once a minute and beside the request; with the pepper that writes then."""
         now = self._clock()
         if self._peppers is None or now - self._uses.get(stored.id, -_USE_SECONDS) < _USE_SECONDS:
             return
         _remember(self._uses, stored.id, now)
-        version = self._peppers.newest
+        version = self._peppers.writing
         fresh = replace(stored, digest=str(self._peppers.digest(text, version)), pepper=version)
         task = asyncio.get_running_loop().create_task(self._write_use(fresh, self._now(), self._now(_USE_SECONDS)))
         self._noting.add(task)

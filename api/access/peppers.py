@@ -1,7 +1,7 @@
 """Peppers: the secrets without which what the database keeps of keys is of no use, each with a version.
 
-The newest makes new keys; older ones recognise those that were made with them until they are used again. Version 0 is
-the one that an embedded registry makes for itself.
+The first one given writes: it makes new keys, and each key gets it when it is used. The others recognise those that
+were made with them. Version 0 is the one that an embedded registry makes for itself; it comes last.
 """
 
 import hashlib
@@ -25,14 +25,14 @@ _HOW = "Make one with `openssl rand -hex 32`"
 
 @dataclass(frozen=True, slots=True)
 class Peppers:
-    """The secrets by version."""
+    """The secrets by version, that which writes first."""
 
     secrets: Mapping[int, bytes] = field(repr=False)
 
     @property
-    def newest(self) -> int:
-        """The version that new keys are made with."""
-        return max(self.secrets)
+    def writing(self) -> int:
+        """The version that keys are made with, and get when they are used."""
+        return next(iter(self.secrets))
 
     def digest(self, text: str, version: int) -> str | None:
         """What recognises a key, in hexadecimals; None where this version is not known."""
@@ -41,7 +41,7 @@ class Peppers:
 
 
 def parse_peppers(text: str) -> dict[int, bytes]:
-    """Peppers as the setting gives them: one, or several as ``2:new,1:old``. ValueError says what is wrong."""
+    """Peppers in the order of the setting: one, or several as ``2:new,1:old``. ValueError says what is wrong."""
     found: dict[int, bytes] = {}
     for part in re.split(r"[,\s]+", text.strip()):
         matched = _PART.fullmatch(part)
@@ -49,7 +49,7 @@ def parse_peppers(text: str) -> dict[int, bytes]:
             raise ValueError(f"a pepper has at least {SHORTEST} characters and no comma or blank. {_HOW}")
         version = int(matched[1] or 1)
         if version in found:
-            raise ValueError(f"version {version} is given twice. Write the newer one as 2:…,1:…")
+            raise ValueError(f"version {version} is given twice. Give each its own, as 2:…,1:…")
         found[version] = matched[2].encode()
     return found
 

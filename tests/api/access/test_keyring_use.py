@@ -7,11 +7,13 @@ from typing import TypeVar
 
 import pytest
 
+from api.access.authentication import Authentication
 from api.access.key_form import key_id, make_key
 from api.access.keys import Keyring
 from api.access.peppers import Peppers
 from api.access.principal import Principal, Role
 from api.access.refused import SignInRefused
+from api.errors import RequestRefused
 from graph.errors import OutcomeUnknown, RegistryError, Unavailable
 from graph.keys import StoredKey
 from graph.store import Row, Store, Transaction
@@ -66,18 +68,47 @@ async def test_a_use_is_written_at_most_once_a_minute_and_not_waited_for(empty_s
 async def test_a_pepper_is_changed_without_new_keys(empty_store: Store) -> None:
     _, used = await Keyring(empty_store, PEPPERS).create("used", Role.READER, None, "admin")
     _, unused = await Keyring(empty_store, PEPPERS).create("unused", Role.READER, None, "admin")
-    both = Keyring(empty_store, Peppers({1: b"a" * 64, 2: b"b" * 64}))
+    both = Keyring(empty_store, Peppers({2: b"b" * 64, 1: b"a" * 64}))
 
     await both.principal(used)
     await both.close()
     _, fresh = await both.create("fresh", Role.READER, None, "admin")
 
-    assert both.made_with_old_peppers(await both.all()) == {1: 1}
+    assert both.needing_other_peppers(await both.all()) == {1: 1}
     only_new = Keyring(empty_store, Peppers({2: b"b" * 64}))
     assert (await only_new.principal(used)).name == "used"
     assert (await only_new.principal(fresh)).name == "fresh"
     with pytest.raises(SignInRefused, match="not valid"):
         await only_new.principal(unused)
+
+
+async def test_a_pepper_is_changed_server_by_server_and_every_key_works_on_all(empty_store: Store) -> None:
+    clock = Clock()
+    one, two = b"a" * 64, b"b" * 64
+    old, both, swapped, new = {1: one}, {1: one, 2: two}, {2: two, 1: one}, {2: two}
+    _, text = await Keyring(empty_store, Peppers(old), clock=clock).create("a", Role.READER, None, "admin")
+
+    # two servers, one ahead of the other: both get both, then both swap them, then both forget the old one
+    for ahead, behind in ((both, old), (both, both), (swapped, both), (swapped, swapped), (new, swapped), (new, new)):
+        for given in (ahead, behind):
+            clock.now += 120
+            keyring = Keyring(empty_store, Peppers(given), clock=clock)
+            assert (await keyring.principal(text)).name == "a"
+            await keyring.close()
+
+
+async def test_a_key_that_needs_a_pepper_of_another_server_is_no_guess(empty_store: Store) -> None:
+    _, text = await Keyring(empty_store, Peppers({2: b"b" * 64})).create("a", Role.READER, None, "admin")
+    keyring = Keyring(empty_store, PEPPERS)
+    signing_in = Authentication(keyring, None)
+
+    statuses = []
+    for _ in range(20):
+        with pytest.raises(RequestRefused) as refused:
+            await signing_in.principal([f"Bearer {text}"], "192.0.2.1")
+        statuses.append(refused.value.status_code)
+
+    assert statuses == [401] * 20
 
 
 async def test_without_a_pepper_only_the_key_of_the_settings_works(

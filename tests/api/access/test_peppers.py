@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from api.access.peppers import FILE, parse_peppers, peppers_of
+from api.access.peppers import FILE, Peppers, parse_peppers, peppers_of
 from graph.errors import CannotStart
 
 LONG = "p" * 50
@@ -13,10 +13,11 @@ LONG = "p" * 50
 
 @pytest.mark.parametrize(
     ("text", "versions"),
-    [(LONG, [1]), (f"7:{LONG}", [7]), (f"2:{LONG}x,1:{LONG}", [1, 2]), (f" 2:{LONG}x\n1:{LONG}\n", [1, 2])],
+    [(LONG, [1]), (f"7:{LONG}", [7]), (f"2:{LONG}x,1:{LONG}", [2, 1]), (f" 1:{LONG}x\n2:{LONG}\n", [1, 2])],
 )
-def test_a_pepper_has_a_version(text: str, versions: list[int]) -> None:
-    assert sorted(parse_peppers(text)) == versions
+def test_a_pepper_has_a_version_and_the_first_one_writes(text: str, versions: list[int]) -> None:
+    assert list(parse_peppers(text)) == versions
+    assert Peppers(parse_peppers(text)).writing == versions[0]
 
 
 @pytest.mark.parametrize("text", ["short", "p" * 49, f"2:{'p' * 49}", f"{LONG},short", f"1:{LONG},1:{LONG}x", ","])
@@ -43,7 +44,7 @@ def test_what_the_registry_made_goes_on_where_one_is_set(tmp_path: Path) -> None
 
     assert own is not None
     assert both is not None
-    assert (both.newest, both.digest("key", 0)) == (1, own.digest("key", 0))
+    assert (both.writing, both.digest("key", 0)) == (1, own.digest("key", 0))
     assert both.digest("key", 1) != both.digest("key", 0)
     assert both.digest("key", 2) is None
 

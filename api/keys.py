@@ -20,6 +20,7 @@ from api.instance import ask_graphql, served_at
 from api.settings import Settings
 from api.terminal import Terminal
 from api.upkeep import opened
+from graph.commands.refusals import Refused
 from graph.errors import InvalidInput, RegistryError
 from graph.keys import NameTaken, StoredKey
 from graph.values import STOCKHOLM, check_date, instant_text, now
@@ -134,6 +135,8 @@ class Opened:
             stored, text = await self.keyring.create(name, role, expires_at, _BY)
         except SignInRefused as refused:
             raise NotDone(refused.message) from None
+        except Refused as refused:
+            raise NotDone(" ".join(one.message for one in refused.refusals)) from None
         except NameTaken:
             raise NotDone(f"{name!r} is the name of a key that is there, or was. {ANOTHER_NAME}") from None
         return stored, text

@@ -4,22 +4,24 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from hmac import compare_digest
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from api.access.key_form import ADMIN_NAME, check_name, key_id, make_key
 from api.access.peppers import Peppers
 from api.access.principal import Principal, Role
 from api.access.refused import SignInRefused, invalid
+from graph.commands.answers import KEY_FIELD, input_digest, key_of
+from graph.commands.refusals import Refusal, Refused, as_refusal
 from graph.errors import InvalidInput, OutcomeUnknown, RegistryError
-from graph.keys import StoredKey, add_key, find_key, list_keys, note_use, revoke_key
+from graph.keys import Request, StoredKey, add_key, answered_before, find_key, list_keys, note_use, revoke_key
 from graph.privacy import refuse_personal_numbers
 from graph.store import Store
 from graph.values import check_text, instant_text
+from graph.writes.problems import as_problem
 
 Value = TypeVar("Value")
 
@@ -83,25 +85,49 @@ class Keyring:
         return Principal(stored.name, Role[stored.role], stored.expires_at)
 
     async def create(
-        self, name: str, role: Role, expires_at: str | None, by: str, *, reason: str = "", request: str = ""
+        self,
+        name: str,
+        role: Role,
+        expires_at: str | None,
+        by: str,
+        *,
+        reason: str = "",
+        request: Request | None = None,
+        beside: Sequence[Refusal] = (),
     ) -> tuple[StoredKey, str]:
         """Make a key and give it with its text, which is never seen again.
 
-        ``request`` is the caller's own name for it: sent again, it gives the key that it made, with an empty text.
-        InvalidInput for a name that is reserved, a personal identity number, a role without rights and an end that is
-        past; NameTaken where a key has or had the name; RequestReused; SignInRefused where there is no pepper.
+        A request sent again gives the key that it made, with an empty text. Refused with all that is wrong: a name
+        that is reserved, a personal identity number, a role without rights, an end that is past, and what is wrong
+        ``beside``. NameTaken where a key has or had the name; RequestReused; SignInRefused where there is no pepper.
         """
+        wrong = [*self._wrong(name, role, expires_at, reason), *beside]
+        # Time alone makes an end wrong: what was asked before it passed has the answer that it had then.
+        late = [one.path for one in wrong] == [("expiresAt",)]
+        if request is not None and late and (before := await answered_before(self._store, request)):
+            return before, ""
+        if wrong:
+            raise Refused(wrong)
         made, text = self._made(name, role, expires_at, by)
-        made = replace(made, reason=_reason(reason), request=_request(by, request))
-        kept = await self._add(made) or made
+        made = replace(made, reason=_reason(reason))
+        kept = await self._add(made, request=request) or made
         return kept, text if kept.id == made.id else ""
 
-    async def _add(self, key: StoredKey, *, unless_live_at: str | None = None) -> StoredKey | None:
+    def request(self, mutation: str, by: str, given: Mapping[str, Any]) -> Request | None:
+        """What tells that the input of a mutation is sent again; None where it names no key for that."""
+        key = given.get(KEY_FIELD)
+        if not key:
+            return None
+        return Request(key_of(by, key), input_digest(mutation, given), int(self._clock() * 1_000_000))
+
+    async def _add(
+        self, key: StoredKey, *, request: Request | None = None, unless_live_at: str | None = None
+    ) -> StoredKey | None:
         """Keep a key, as ``add_key``. Raises OutcomeUnknown where it cannot be found out now whether it was kept."""
         unknown: OutcomeUnknown | None = None
         for attempt in range(1, _TRIES + 1):
             try:
-                return await add_key(self._store, key, unless_live_at=unless_live_at)
+                return await add_key(self._store, key, request=request, unless_live_at=unless_live_at)
             except RegistryError as error:
                 unknown = error if isinstance(error, OutcomeUnknown) else unknown
                 if unknown is None:
@@ -126,11 +152,11 @@ class Keyring:
         if kept is not None:
             show(text)
 
-    async def revoke(self, key: str, by: str, *, reason: str = "") -> StoredKey | None:
-        """End a key, by id; None where there is none. InvalidInput for a personal identity number in the reason."""
+    async def revoke(self, key: str, by: str, *, reason: str = "", request: Request | None = None) -> StoredKey | None:
+        """End a key, by id; None where there is none. InvalidInput for a reason that breaks a rule; RequestReused."""
         why = _reason(reason)
         try:
-            return await revoke_key(self._store, key, by, self._now(), why)
+            return await revoke_key(self._store, key, by, self._now(), why, request)
         finally:
             # Whatever is being read of it meanwhile is not believed either.
             self._changes += 1
@@ -158,15 +184,28 @@ class Keyring:
     def _now(self, ago: float = 0.0) -> str:
         return instant_text(datetime.fromtimestamp(self._clock(), UTC) - timedelta(seconds=ago))
 
+    def _wrong(self, name: str, role: Role, expires_at: str | None, reason: str) -> Iterator[Refusal]:
+        """All that is wrong with what a key is to be."""
+        checks: tuple[Callable[[], object], ...] = (
+            lambda: check_name(name),
+            lambda: _check_role(role),
+            lambda: self._check_end(expires_at),
+            lambda: _reason(reason),
+        )
+        for check in checks:
+            try:
+                check()
+            except InvalidInput as error:
+                yield as_refusal(as_problem(0, (error.field,), error), (error.field,))
+
+    def _check_end(self, expires_at: str | None) -> None:
+        if expires_at is not None and expires_at <= self._now():
+            remedy = "Give an instant to come, or null for a key without end."
+            raise InvalidInput("expiresAt", "lies in the past.", remedy)
+
     def _made(self, name: str, role: Role, expires_at: str | None, by: str) -> tuple[StoredKey, str]:
         if self._peppers is None:
             raise SignInRefused(NO_PEPPER, _NO_PEPPER_REMEDY, counts=False)
-        if role is Role.ANONYMOUS:
-            raise InvalidInput("role", "gives no rights.", "Choose READER, EDITOR or ADMIN.")
-        if expires_at is not None and expires_at <= self._now():
-            raise InvalidInput(
-                "expiresAt", "lies in the past.", "Give an instant to come, or null for a key without end."
-            )
         text, version = make_key(), self._peppers.writing
         stored = StoredKey(
             id=str(key_id(text)),
@@ -216,15 +255,16 @@ class Keyring:
             _log.warning("the use of key %s was not written: %s", key.id, type(error).__name__)
 
 
+def _check_role(role: Role) -> None:
+    if role is Role.ANONYMOUS:
+        raise InvalidInput("role", "gives no rights.", "Choose READER, EDITOR or ADMIN.")
+
+
 def _reason(text: str) -> str | None:
     if not text:
         return None
     refuse_personal_numbers("reason", text)
     return check_text("reason", text, _LONGEST_REASON)
-
-
-def _request(by: str, text: str) -> str | None:
-    return sha256(f"{by}\n{text}".encode()).hexdigest() if text else None
 
 
 def _remember(held: OrderedDict[str, Value], key: str, value: Value) -> None:

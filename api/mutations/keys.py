@@ -13,14 +13,13 @@ from api.mutations.inputs import InputField
 from api.mutations.running import plain
 from api.queries.own import api_key, selected_of
 from api.types.making import Argument, FieldPlan, make_input, make_type
-from graph.commands.refusals import Refusal, as_refusal
+from graph.commands.answers import KEY_FIELD
+from graph.commands.refusals import Refusal, Refused
 from graph.commands.screening import looked_into, worded
 from graph.compile import TYPE_KEY
-from graph.errors import InvalidInput
 from graph.keys import NameTaken, RequestReused
 from graph.shape import Selection
 from graph.values import instant_text
-from graph.writes.problems import as_problem
 
 _USUAL_DAYS = 365
 _REFUSALS = FieldPlan("refusals", "list[Refusal]", "Everything that stands in the way; empty where it was done.")
@@ -32,7 +31,7 @@ _WHY = InputField("reason", "String", "Why; it is kept with the key.")
 
 
 def _again(meaning: str) -> InputField:
-    return InputField("idempotencyKey", "String", f"A text of the caller's own, new for each request. {meaning}")
+    return InputField(KEY_FIELD, "String", f"A text of the caller's own, new for each request. {meaning}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +52,18 @@ async def _create(context: Context, given: Mapping[str, Any]) -> dict[str, Any]:
         given.get("expiresAt", usual),
         context.principal.name,
         reason=given.get("reason") or "",
-        request=given.get("idempotencyKey") or "",
+        request=context.keyring.request("createApiKey", context.principal.name, given),
+        beside=tuple(worded(given.get("reason"), given.get(KEY_FIELD))),
     )
     return {"apiKey": api_key(stored), "secret": text or None}
 
 
 async def _revoke(context: Context, given: Mapping[str, Any]) -> dict[str, Any]:
-    stored = await context.keyring.revoke(given["id"], context.principal.name, reason=given.get("reason") or "")
+    if words := tuple(worded(given.get("reason"), given.get(KEY_FIELD))):
+        return _refused(*words)
+    by = context.principal.name
+    request = context.keyring.request("revokeApiKey", by, given)
+    stored = await context.keyring.revoke(given["id"], by, reason=given.get("reason") or "", request=request)
     if stored is None:
         return _refused(Refusal("NotFound", "id: names no key. `apiKeys` gives them all.", ("id",)))
     return {"apiKey": api_key(stored)}
@@ -84,7 +88,7 @@ KEY_MUTATIONS: Mapping[str, KeyMutation] = {
         "End a key now. Other instances on the same database notice within five seconds.",
         (
             InputField("id", "ID", "Id of the key: the part of it that is no secret.", True),
-            _again("A key is ended once in any case."),
+            _again("Sent again with the same input, it gives the same key."),
             _WHY,
         ),
         _revoke,
@@ -121,21 +125,22 @@ async def run_key_mutation(name: str, given: Any, below: Selection, context: Con
 
 async def _screened(mutation: KeyMutation, given: Mapping[str, Any], context: Context) -> dict[str, Any]:
     """Do it, where no text holds what none may."""
-    refusals = (*looked_into(given), *worded(given.get("reason"), given.get("idempotencyKey")))
-    return _refused(*refusals) if refusals else await _done(mutation, given, context)
+    if personal := looked_into(given):
+        return _refused(*personal, *worded(given.get("reason"), given.get(KEY_FIELD)))
+    return await _done(mutation, given, context)
 
 
 async def _done(mutation: KeyMutation, given: Mapping[str, Any], context: Context) -> dict[str, Any]:
     try:
         return await mutation.run(context, given)
-    except InvalidInput as error:
-        return _refused(as_refusal(as_problem(0, (error.field,), error), (error.field,)))
+    except Refused as refused:
+        return _refused(*refused.refusals)
     except NameTaken:
         message = f"name: is that of a key that is there, or was. {ANOTHER_NAME}"
         return _refused(Refusal("InvalidInput", message, ("name",)))
     except RequestReused:
-        message = "idempotencyKey: was used for another input. Use a new key for each change."
-        return _refused(Refusal("InvalidInput", message, ("idempotencyKey",)))
+        message = f"{KEY_FIELD}: was used for another input. Use a new key for each change."
+        return _refused(Refusal("InvalidInput", message, (KEY_FIELD,)))
     except SignInRefused as refused:
         return _refused(Refusal("Forbidden", f"{refused.message} {refused.remedy}"))
 

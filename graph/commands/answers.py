@@ -34,10 +34,10 @@ def key_of(caller: str, key: str) -> str:
     return hashlib.sha256(orjson.dumps([caller, key])).hexdigest()
 
 
-def input_digest(command: Command) -> str:
-    """A digest of what was asked, the key aside."""
-    given = {name: value for name, value in command.given.items() if name != KEY_FIELD}
-    return hashlib.sha256(orjson.dumps([command.name, given], option=orjson.OPT_SORT_KEYS)).hexdigest()
+def input_digest(name: str, given: Mapping[str, Any]) -> str:
+    """A digest of what a mutation of this name was asked, the key aside."""
+    asked = {field: value for field, value in given.items() if field != KEY_FIELD}
+    return hashlib.sha256(orjson.dumps([name, asked], option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def answer_of(row: Any) -> Answer | None:
@@ -54,7 +54,7 @@ def kept(key: str, command: Command, outcome: Outcome, recording: Recording) -> 
     }
     return {
         "key": key,
-        "input": input_digest(command),
+        "input": input_digest(command.name, command.given),
         "at": recording.at,
         "instant": recording.instant,
         "answer": orjson.dumps(told).decode(),
@@ -63,7 +63,7 @@ def kept(key: str, command: Command, outcome: Outcome, recording: Recording) -> 
 
 def repeated(answer: Answer, command: Command) -> Outcome:
     """The outcome that was kept; a refusal where the key was used for something else."""
-    if answer.input != input_digest(command):
+    if answer.input != input_digest(command.name, command.given):
         message = f"{KEY_FIELD}: was used for another input. Use a new key for each change."
         return Outcome(refusals=(Refusal("InvalidInput", message, (KEY_FIELD,)),))
     told: Mapping[str, Any] = orjson.loads(answer.text)

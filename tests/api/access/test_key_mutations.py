@@ -1,5 +1,6 @@
 """Keys made, listed and ended over GraphQL: what administrators may, what is refused, and that no secret stays."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,6 +17,8 @@ from api.context import Context
 from api.schema import build_schema
 from api.settings import Settings
 from graph.store import Store
+from graph.values import instant_text
+from tests.api.access.keeping import PEPPERS, Clock
 
 SCHEMA = build_schema()
 CREATE = """mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) {
@@ -118,17 +121,103 @@ async def test_what_is_wrong_is_refused_with_its_place(
     assert len(await keyring.all()) == 1
 
 
+async def test_all_that_is_wrong_is_refused_at_once_each_with_its_remedy(keyring: Keyring) -> None:
+    refused = await create(
+        keyring,
+        name="admin",
+        role="ANONYMOUS",
+        expiresAt="2020-01-01T00:00:00Z",
+        reason="x" * 1_001,
+        idempotencyKey=" ",
+    )
+
+    assert [(one["path"], one["message"].partition(". ")[2]) for one in refused["refusals"]] == [
+        (["name"], "Choose another name."),
+        (["role"], "Choose READER, EDITOR or ADMIN."),
+        (["expiresAt"], "Give an instant to come, or null for a key without end."),
+        (["reason"], "Shorten it."),
+        (["idempotencyKey"], "Write something that can be seen, or leave it out."),
+    ]
+    assert await keyring.all() == []
+
+
 async def test_a_request_sent_again_makes_no_second_key_and_shows_no_secret(keyring: Keyring) -> None:
     given = {"name": "Anna", "role": "READER", "idempotencyKey": "k1"}
     first, again = await create(keyring, **given), await create(keyring, **given)
-    other = await create(keyring, **given | {"name": "Bo"})
     without = await create(keyring, name="Anna", role="READER")
 
     assert again["apiKey"] == first["apiKey"]
     assert (again["secret"], again["refusals"]) == (None, [])
-    assert [one["path"] for one in other["refusals"]] == [["idempotencyKey"]]
     assert [one["path"] for one in without["refusals"]] == [["name"]]
     assert [key.name for key in await keyring.all()] == ["Anna"]
+
+
+@pytest.mark.parametrize(
+    "other", [{"name": "Bo"}, {"role": "EDITOR"}, {"expiresAt": None}, {"expiresAt": "2098-01-01T00:00:00Z"},
+              {"reason": "Annat"}],
+)  # fmt: skip
+async def test_a_request_with_another_input_is_refused(keyring: Keyring, other: dict[str, Any]) -> None:
+    given = {"name": "Anna", "role": "READER", "idempotencyKey": "k1", "expiresAt": "2099-01-01T00:00:00Z"}
+    await create(keyring, **given)
+
+    refused = await create(keyring, **given | other)
+
+    assert (refused["apiKey"], refused["secret"]) == (None, None)
+    assert [(one["__typename"], one["path"]) for one in refused["refusals"]] == [("InvalidInput", ["idempotencyKey"])]
+    assert [key.name for key in await keyring.all()] == ["Anna"]
+
+
+async def test_ending_a_key_again_gives_the_same_and_another_input_is_refused(keyring: Keyring) -> None:
+    anna, bo = [(await create(keyring, name=name, role="READER"))["apiKey"]["id"] for name in ("Anna", "Bo")]
+    given: dict[str, Any] = {"id": anna, "reason": "Slutat", "idempotencyKey": "k1"}
+
+    first, again = await run(keyring, REVOKE, **given), await run(keyring, REVOKE, **given)
+    changed: list[dict[str, Any]] = [{**given, "id": bo}, {**given, "reason": "Annat"}]
+    others = [await run(keyring, REVOKE, **other) for other in changed]
+    made = await create(keyring, name="Cecilia", role="READER", idempotencyKey="k1")
+
+    assert again == first
+    for refused in (*[other["revokeApiKey"] for other in others], made):
+        assert [one["path"] for one in refused["refusals"]] == [["idempotencyKey"]]
+    assert {key.name: key.revoked_reason for key in await keyring.all()} == {"Anna": "Slutat", "Bo": None}
+
+
+async def test_a_request_is_known_for_seven_days_though_its_key_has_ended_by_then(empty_store: Store) -> None:
+    clock = Clock()
+    keyring = Keyring(empty_store, PEPPERS, clock=clock)
+    ends = instant_text(datetime.fromtimestamp(clock.now + 3_600, UTC))
+    given = {"name": "Anna", "role": "READER", "expiresAt": ends, "idempotencyKey": "k1"}
+    first = await create(keyring, **given)
+
+    clock.now += 6.9 * 86_400
+    again = await create(keyring, **given)
+    clock.now += 0.2 * 86_400
+    late = await create(keyring, **given)
+
+    assert (again["apiKey"], again["secret"], again["refusals"]) == (first["apiKey"], None, [])
+    assert [one["path"] for one in late["refusals"]] == [["expiresAt"]]
+
+
+async def test_twenty_of_the_same_request_at_once_make_one_key(keyring: Keyring) -> None:
+    given = {"name": "Anna", "role": "READER", "idempotencyKey": "k1"}
+
+    made = await asyncio.gather(*[create(keyring, **given) for _ in range(20)])
+
+    assert len({one["apiKey"]["id"] for one in made}) == 1
+    assert sum(one["secret"] is not None for one in made) == 1
+    assert [key.name for key in await keyring.all()] == ["Anna"]
+
+
+async def test_a_key_of_another_mutation_is_another_input(keyring: Keyring) -> None:
+    write = "mutation ($input: CreateThemeInput!) { createTheme(input: $input) { refusals { path } } }"
+    made = await create(keyring, name="Anna", role="READER", idempotencyKey="k1")
+    after = await run(keyring, write, name="Trygghet", idempotencyKey="k1")
+    await run(keyring, write, name="Trygghet", idempotencyKey="k2")
+    before = await create(keyring, name="Bo", role="READER", idempotencyKey="k2")
+
+    assert made["refusals"] == []
+    assert [one["path"] for one in after["createTheme"]["refusals"]] == [["idempotencyKey"]]
+    assert [one["path"] for one in before["refusals"]] == [["idempotencyKey"]]
 
 
 async def test_a_key_that_is_not_there_cannot_be_ended(keyring: Keyring) -> None:

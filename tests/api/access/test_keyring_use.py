@@ -153,7 +153,7 @@ async def test_a_use_that_cannot_be_written_hinders_nobody(caplog: pytest.LogCap
     key = StoredKey(
         id=str(key_id(text)), name="a", role="READER", digest=digest, pepper=1, created_at="", created_by=""
     )
-    row: Row = [key.id, key.name, key.role, key.digest, 1, "2026", "admin", *[None] * 7]
+    row: Row = [key.id, key.name, key.role, key.digest, 1, "2026", "admin", *[None] * 6]
     keyring = Keyring(Broken(rows=[[*row]]), PEPPERS)
 
     assert (await keyring.principal(text)).name == "a"

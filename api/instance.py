@@ -37,18 +37,23 @@ def _is_held(lock: TextIO) -> bool:
 
 def ask_health(url: str) -> dict[str, Any]:
     """What /readyz says; HTTPError, OSError or ValueError where it says nothing good."""
-    return _asked(f"{url}/readyz", None, {})
+    return _asked(f"{url}/readyz", None, {}, _SECONDS)
 
 
-def ask_graphql(url: str, query: str, variables: dict[str, Any] | None = None, key: str = "") -> dict[str, Any]:
-    """The whole answer to an operation, signed in with a key where one is given; errors as of ``ask_health``."""
+def ask_graphql(
+    url: str, query: str, variables: dict[str, Any] | None = None, key: str = "", seconds: float = _SECONDS
+) -> dict[str, Any]:
+    """The whole answer to an operation, signed in with a key where one is given; errors as of ``ask_health``.
+
+    ``seconds`` is how long to wait for it.
+    """
     body = json.dumps({"query": query, "variables": variables or {}}).encode()
     signed = {"authorization": f"Bearer {key}"} if key else {}
-    return _asked(f"{url}/graphql", body, {"content-type": "application/json", **signed})
+    return _asked(f"{url}/graphql", body, {"content-type": "application/json", **signed}, seconds)
 
 
-def _asked(url: str, body: bytes | None, headers: dict[str, str]) -> dict[str, Any]:
+def _asked(url: str, body: bytes | None, headers: dict[str, str], seconds: float) -> dict[str, Any]:
     request = Request(url, body, headers)  # noqa: S310 - served_at looked at the scheme
-    with _OPENER.open(request, timeout=_SECONDS) as response:
+    with _OPENER.open(request, timeout=seconds) as response:
         found: dict[str, Any] = json.load(response)
         return found

@@ -1,11 +1,13 @@
 """``samverkan keys``: the keys of a registry at rest, of one in a database, or of one that an instance serves."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from http import HTTPStatus
+from http.client import HTTPException
 from typing import Any, Protocol
 from urllib.error import HTTPError
 
@@ -16,12 +18,14 @@ from api.access.access import open_keyring
 from api.access.keys import ANOTHER_NAME, Keyring
 from api.access.principal import Role
 from api.access.refused import SignInRefused
+from api.errors import STATUS
 from api.instance import ask_graphql, served_at
 from api.settings import Settings
 from api.terminal import Terminal
 from api.upkeep import opened
 from graph.commands.refusals import Refused
 from graph.errors import InvalidInput, RegistryError
+from graph.ids import new_id
 from graph.keys import NameTaken, StoredKey
 from graph.values import STOCKHOLM, check_date, instant_text, now
 
@@ -35,11 +39,18 @@ _REVOKE = (
     "mutation ($input: RevokeApiKeyInput!) "
     "{ done: revokeApiKey(input: $input) { refusals { message } apiKey { " + _FIELDS + " } } }"
 )
+_GRACE_SECONDS = 5.0
+"""How much longer than a request may take its answer is waited for."""
+_PAUSE_SECONDS = 2.0
 _DAYS = re.compile(r"[1-9][0-9]{0,4}")
 
 
 class NotDone(RegistryError):
     """A key cannot be made or ended; the message says why and what to do."""
+
+
+class _NoAnswer(NotDone):
+    """It is not known whether the instance did what it was asked."""
 
 
 class Desk(Protocol):
@@ -70,7 +81,7 @@ async def desk(settings: Settings, terminal: Terminal) -> AsyncIterator[Desk]:
         if not key:
             rule = f"The registry in {settings.data} is served at {url}, which makes and ends its keys."
             raise NotDone(f"{rule} Name an administrator's key in SAMVERKAN_ADMIN_KEY, or stop the server first.")
-        yield _Served(url, key)
+        yield _Served(url, key, settings.request_timeout_ms / 1000 + _GRACE_SECONDS)
         return
     if settings.database_url is None and not (settings.data / "engine").exists():
         raise NotDone(f"{settings.data} holds no registry. Make one with `samverkan serve`, or name it with --data.")
@@ -164,16 +175,47 @@ class _Served:
 
     url: str
     key: str
+    seconds: float
+    """How long to wait for an answer."""
 
     async def create(self, name: str, role: Role, expires_at: str | None) -> tuple[StoredKey, str]:
-        answer = self._done(_CREATE, {"name": name, "role": role.name, "expiresAt": expires_at})
-        return _read(answer["apiKey"]), str(answer["secret"])
+        given = {"name": name, "role": role.name, "expiresAt": expires_at, "idempotencyKey": new_id()}
+        try:
+            answer = self._done(_CREATE, given)
+        except _NoAnswer:
+            # The same request again makes no second key, and tells whether the first time made one.
+            await asyncio.sleep(_PAUSE_SECONDS)
+            answer = self._created_again(given)
+        made = _read(answer["apiKey"])
+        if answer["secret"] is None:
+            rule = f"The key {made.id} was made, but its text was lost on the way."
+            raise NotDone(
+                f"{rule} End it with `samverkan keys revoke {made.id}`, and make another one under another name."
+            )
+        return made, str(answer["secret"])
+
+    def _created_again(self, given: dict[str, Any]) -> Mapping[str, Any]:
+        try:
+            return self._done(_CREATE, given)
+        except _NoAnswer as error:
+            there = (
+                f"where {given['name']!r} is there, its text is lost: revoke it and make another one under another name"
+            )
+            remedy = f"Look at `samverkan keys list`: {there}; where it is not, send the same command again."
+            raise NotDone(f"{error} It is not known whether the key was made. {remedy}") from None
 
     async def revoke(self, id_: str) -> StoredKey:
-        return _read(self._done(_REVOKE, {"id": id_})["apiKey"])
+        try:
+            return _read(self._done(_REVOKE, {"id": id_})["apiKey"])
+        except _NoAnswer as error:
+            remedy = "Send the same command again: a key is ended once, however often."
+            raise NotDone(f"{error} It is not known whether the key was ended. {remedy}") from None
 
     async def all(self) -> tuple[list[StoredKey], list[str]]:
-        return [_read(one) for one in self._ask("{ done: apiKeys { " + _FIELDS + " } }", {})], []
+        try:
+            return [_read(one) for one in self._ask("{ done: apiKeys { " + _FIELDS + " } }", {})], []
+        except _NoAnswer as error:
+            raise NotDone(f"{error} Try again in a moment, or look at its log.") from None
 
     def _done(self, mutation: str, given: dict[str, Any]) -> Mapping[str, Any]:
         payload: Mapping[str, Any] = self._ask(mutation, {"input": given})
@@ -183,16 +225,23 @@ class _Served:
 
     def _ask(self, query: str, variables: dict[str, Any]) -> Any:
         try:
-            answer = ask_graphql(self.url, query, variables, self.key)
+            answer = ask_graphql(self.url, query, variables, self.key, self.seconds)
         except HTTPError as error:
             if error.code == HTTPStatus.UNAUTHORIZED:
                 raise NotDone(f"{self.url} does not know the key in SAMVERKAN_ADMIN_KEY.") from None
-            raise NotDone(f"{self.url} answers {error.code}. Try again in a moment, or look at its log.") from None
-        except (OSError, ValueError):
-            raise NotDone(f"{self.url} does not answer. Try again in a moment, or look at its log.") from None
+            raise self._failed(error.code, f"{self.url} answers {error.code}.") from None
+        except (OSError, ValueError, HTTPException):
+            raise _NoAnswer(f"{self.url} does not answer.") from None
         if "errors" in answer:
-            raise NotDone(" ".join(error["message"] for error in answer["errors"]))
+            status = max(STATUS.get(error["extensions"]["code"], 400) for error in answer["errors"])
+            raise self._failed(status, " ".join(error["message"] for error in answer["errors"]))
         return answer["data"]["done"]
+
+    def _failed(self, status: int, message: str) -> NotDone:
+        """What a status means: from 500 on it is open whether anything was done."""
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return _NoAnswer(f"{self.url} could not answer.")
+        return NotDone(message)
 
 
 def _read(found: Mapping[str, Any]) -> StoredKey:

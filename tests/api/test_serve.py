@@ -48,7 +48,7 @@ async def test_the_first_start_loads_the_plan_and_prints_a_query_that_works(data
         answer = await served.ask(COMMITMENTS)
         assert answer == {"data": {"commitments": {"totalCount": TABLED + UNTABLED}}}
         # the query to paste, run by a shell as a person would
-        pasted, signed_in = [line for line in served.printed if line.strip().startswith("curl ")]
+        signed_in, pasted = [line for line in served.printed if line.strip().startswith("curl ")]
         assert "Bearer smv_…" in signed_in
         shell = await asyncio.create_subprocess_shell(pasted, stdout=asyncio.subprocess.PIPE)
         output, _ = await shell.communicate()

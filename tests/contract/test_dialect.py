@@ -84,3 +84,19 @@ async def test_too_much_memory_has_a_code_on_one(engine: Store) -> None:
         if engine.dialect is ARCADEDB
         else "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
     )
+
+
+async def test_a_full_text_search_inside_exists_finds_nothing_on_one(empty_store: Store) -> None:
+    text: Cypher = "CREATE (:Record:Theme {id: 'kept', searchText: 'samverkan'})"
+    await write(empty_store, Statement("test.searched", text, {}))
+    call: Cypher = "CALL db.index.fulltext.queryNodes($index, 'samverkan') YIELD node "
+    given = {"index": empty_store.dialect.fulltext_index}
+
+    assert await read(empty_store, call + "RETURN node.id", **given) == [["kept"]]
+    rows = await read(
+        empty_store,
+        "MATCH (n:Record) WHERE EXISTS { " + call + "WHERE node.id = n.id RETURN node } RETURN n.id",
+        **given,
+    )
+
+    assert rows == ([] if empty_store.dialect is ARCADEDB else [["kept"]])

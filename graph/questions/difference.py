@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from graph.cypher import Cypher
 from graph.errors import InvalidInput, RegistryError
-from graph.questions.links import LINK, link_rows, new_pair, ordered_bases, paired
+from graph.questions.links import LINK, Pair, link_rows, new_pair, ordered_bases, paired
+from graph.questions.marks import id_in
 from graph.questions.network import FILTER, network_plans, settle
 from graph.questions.scope import Scope
 from graph.questions.terms import Answer, Argument, Asking, Bound, Built, Found, Part, Question
@@ -63,34 +64,45 @@ def _side(asking: Asking, name: str) -> Scope:
 
 
 def _linked(asking: Asking, sides: tuple[tuple[Scope, Groups], ...], problem: Cypher) -> tuple[Cypher, Cypher]:
-    """All pairs that are linked by something else at the two moments: Cypher that binds them, and the list."""
+    """All pairs that are linked by something else at the two moments: Cypher that binds them, and the list.
+
+    Each is [link before, link after], null or a row of it. A pair is the same by its ids: its marks are by the names
+    of their moment, and who was renamed in between is still who it was.
+    """
     pair = new_pair(sides[0][0])
-    side, was, is_now, rows = asking.new("x"), asking.new("l"), asking.new("l"), asking.new("l")
-    told: Cypher = f"[{ordered_bases(asking, pair.bases)}, {pair.commitments}, {pair.works}]"
+    side, ends, was, is_now, rows = asking.new("x"), asking.new("m"), asking.new("l"), asking.new("l"), asking.new("l")
+    bases = ordered_bases(asking, pair.bases)
+    link: Cypher = f"{pair.first}, {pair.second}, size({pair.commitments}), {bases}, {pair.commitments}, {pair.works}"
     imported: Cypher = ", ".join([*[groups.every for _, groups in sides], problem, *asking.kept])
     ways: list[Cypher] = []
     for scope, groups in sides:
         later: Cypher = "true" if ways else "false"
         ways.append(
             f"{paired(scope, replace(groups, problem=problem), pair)} "
-            f"RETURN {pair.first}, {pair.second}, {told} AS {pair.bases}, {later} AS {side}"
+            f"RETURN {_ends(pair)} AS {ends}, [{link}] AS {pair.bases}, {later} AS {side}"
         )
     union: Cypher = " UNION ALL ".join(ways)
     text = (
         f"CALL ({imported}) {{ CALL ({imported}) {{ {union} }} "
-        f"WITH {pair.first}, {pair.second}, collect(CASE WHEN {side} THEN null ELSE {pair.bases} END)[0] AS {was}, "
+        f"WITH {ends}, collect(CASE WHEN {side} THEN null ELSE {pair.bases} END)[0] AS {was}, "
         f"collect(CASE WHEN {side} THEN {pair.bases} END)[0] AS {is_now} "
         f"WITH * WHERE {was} IS NULL OR {is_now} IS NULL OR NOT {_same(asking, was, is_now)} "
-        f"RETURN collect([{pair.first}, {pair.second}, {was}, {is_now}]) AS {rows} }} "
+        f"RETURN collect([{was}, {is_now}]) AS {rows} }} "
     )
     return text, rows
+
+
+def _ends(pair: Pair) -> Cypher:
+    """The ids of a pair as one text, whichever comes first by name."""
+    one, other = id_in(pair.first), id_in(pair.second)
+    return f"CASE WHEN {one} < {other} THEN {one} + '\\t' + {other} ELSE {other} + '\\t' + {one} END"
 
 
 def _same(asking: Asking, was: Cypher, is_now: Cypher) -> Cypher:
     """Whether a pair is linked by the same at both moments; lists of ids come in any order."""
     one = asking.new("y")
-    alike: list[Cypher] = [f"{was}[0] = {is_now}[0]"]
-    for place in ("1", "2"):
+    alike: list[Cypher] = [f"{was}[3] = {is_now}[3]"]
+    for place in ("4", "5"):
         alike.append(f"size({was}[{place}]) = size({is_now}[{place}])")
         alike.append(f"all({one} IN {was}[{place}] WHERE {one} IN {is_now}[{place}])")
     return "(" + " AND ".join(alike) + ")"
@@ -98,21 +110,15 @@ def _same(asking: Asking, was: Cypher, is_now: Cypher) -> Cypher:
 
 def _kind(asking: Asking, rows: Cypher, *, was: bool, is_now: bool) -> Cypher:
     """The pairs linked before, after or at both moments, heaviest first: a row of a link for each of those moments."""
-    row = asking.new("l")
-    sides: list[Cypher] = [*(["2"] if was else []), *(["3"] if is_now else [])]
-    links: Cypher = ", ".join(
-        [
-            f"[{row}[0], {row}[1], size({row}[{side}][1]), {row}[{side}][0], {row}[{side}][1], {row}[{side}][2]]"
-            for side in sides
-        ]
-    )
-    there: list[Cypher] = [f"({row}[2] IS NOT NULL) = {'true' if was else 'false'}"]
-    there.append(f"({row}[3] IS NOT NULL) = {'true' if is_now else 'false'}")
+    row, link = asking.new("l"), asking.new("l")
+    sides: list[Cypher] = [*([f"{row}[0]"] if was else []), *([f"{row}[1]"] if is_now else [])]
+    there: list[Cypher] = [f"({row}[0] IS NOT NULL) = {'true' if was else 'false'}"]
+    there.append(f"({row}[1] IS NOT NULL) = {'true' if is_now else 'false'}")
     # WITH twice: a sort counts all that is bound before it against its memory (ArcadeDB 26.10.2).
     return (
-        f"COLLECT {{ UNWIND {rows} AS {row} WITH {row} WHERE {' AND '.join(there)} WITH {row} "
-        f"ORDER BY size({row}[{sides[-1]}][1]) DESC, {row}[0], {row}[1] "
-        f"LIMIT {asking.bind('filter.maxLinks')} + 1 RETURN [{links}] }}"
+        f"COLLECT {{ UNWIND {rows} AS {row} WITH {row} WHERE {' AND '.join(there)} WITH {row}, {sides[-1]} AS {link} "
+        f"ORDER BY {link}[2] DESC, {link}[0], {link}[1] "
+        f"LIMIT {asking.bind('filter.maxLinks')} + 1 RETURN [{', '.join(sides)}] }}"
     )
 
 

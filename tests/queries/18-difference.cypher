@@ -38,78 +38,78 @@ WITH c22, k23, a24, w25 LIMIT $p14 + 1
 WITH c22, k23, count(*) AS x35, collect(DISTINCT CASE WHEN w25 THEN null ELSE a24 END) AS l33, collect(DISTINCT CASE WHEN w25 THEN a24 END) AS l34
 RETURN collect([c22, k23, l33, l34]) AS g36, sum(x35) AS x37, sum(size(l33) * (size(l33) - 1) / 2 + size(l33) * size(l34)) AS x38 } UNWIND [CASE WHEN x37 > $p14 OR x38 > $p15 THEN 'size' END] AS x39 UNWIND [coalesce(CASE WHEN $p0 > $p1 THEN 'order' END, x18, x39)] AS x43
 CALL (g15, g36, x43) {
-CALL (g15, g36, x43) { UNWIND CASE WHEN x43 IS NULL THEN g15 ELSE [] END AS g57
-WITH g57[0] AS c62, g57[1] AS k63, g57[2] AS l58, g57[3] AS l59 UNWIND l58 AS a60 UNWIND [y66 IN l58 WHERE a60 < y66 AND (k63 IS NOT NULL OR 'SHARED_RESPONSIBILITY' IN $p16) | [y66, CASE WHEN k63 IS NULL THEN 'SHARED_RESPONSIBILITY' ELSE 'COLLABORATION' END]] + [y66 IN l59 WHERE a60 <> y66 | [y66, 'NAMED']] AS x61
-WITH c62, k63, a60, x61[0] AS b64, x61[1] AS x65
-WITH CASE WHEN a60 < b64 THEN a60 ELSE b64 END AS a47, CASE WHEN a60 < b64 THEN b64 ELSE a60 END AS b48, collect(DISTINCT c62) AS l49, collect(DISTINCT k63) AS l50, collect(DISTINCT x65) AS l51
-RETURN a47, b48, [[x56 IN ['COLLABORATION', 'SHARED_RESPONSIBILITY', 'NAMED'] WHERE x56 IN l51], l49, l50] AS l51, false AS x52
-UNION ALL UNWIND CASE WHEN x43 IS NULL THEN g36 ELSE [] END AS g67
-WITH g67[0] AS c72, g67[1] AS k73, g67[2] AS l68, g67[3] AS l69 UNWIND l68 AS a70 UNWIND [y76 IN l68 WHERE a70 < y76 AND (k73 IS NOT NULL OR 'SHARED_RESPONSIBILITY' IN $p17) | [y76, CASE WHEN k73 IS NULL THEN 'SHARED_RESPONSIBILITY' ELSE 'COLLABORATION' END]] + [y76 IN l69 WHERE a70 <> y76 | [y76, 'NAMED']] AS x71
-WITH c72, k73, a70, x71[0] AS b74, x71[1] AS x75
-WITH CASE WHEN a70 < b74 THEN a70 ELSE b74 END AS a47, CASE WHEN a70 < b74 THEN b74 ELSE a70 END AS b48, collect(DISTINCT c72) AS l49, collect(DISTINCT k73) AS l50, collect(DISTINCT x75) AS l51
-RETURN a47, b48, [[x56 IN ['COLLABORATION', 'SHARED_RESPONSIBILITY', 'NAMED'] WHERE x56 IN l51], l49, l50] AS l51, true AS x52 }
-WITH a47, b48, collect(CASE WHEN x52 THEN null ELSE l51 END)[0] AS l53, collect(CASE WHEN x52 THEN l51 END)[0] AS l54
-WITH * WHERE l53 IS NULL OR l54 IS NULL OR NOT (l53[0] = l54[0] AND size(l53[1]) = size(l54[1]) AND all(y77 IN l53[1] WHERE y77 IN l54[1]) AND size(l53[2]) = size(l54[2]) AND all(y77 IN l53[2] WHERE y77 IN l54[2]))
-RETURN collect([a47, b48, l53, l54]) AS l55 } UNWIND [COLLECT { UNWIND l55 AS l78
-WITH l78 WHERE (l78[2] IS NOT NULL) = false AND (l78[3] IS NOT NULL) = true
-WITH l78 ORDER BY size(l78[3][1]) DESC, l78[0], l78[1] LIMIT $p18 + 1
-RETURN [[l78[0], l78[1], size(l78[3][1]), l78[3][0], l78[3][1], l78[3][2]]] }] AS l44 UNWIND [COLLECT { UNWIND l55 AS l79
-WITH l79 WHERE (l79[2] IS NOT NULL) = true AND (l79[3] IS NOT NULL) = false
-WITH l79 ORDER BY size(l79[2][1]) DESC, l79[0], l79[1] LIMIT $p19 + 1
-RETURN [[l79[0], l79[1], size(l79[2][1]), l79[2][0], l79[2][1], l79[2][2]]] }] AS l45 UNWIND [COLLECT { UNWIND l55 AS l80
-WITH l80 WHERE (l80[2] IS NOT NULL) = true AND (l80[3] IS NOT NULL) = true
-WITH l80 ORDER BY size(l80[3][1]) DESC, l80[0], l80[1] LIMIT $p20 + 1
-RETURN [[l80[0], l80[1], size(l80[2][1]), l80[2][0], l80[2][1], l80[2][2]], [l80[0], l80[1], size(l80[3][1]), l80[3][0], l80[3][1], l80[3][2]]] }] AS l46 
-RETURN [[$p0, $p1], x43, [COLLECT { UNWIND [y81 IN l44[..$p21] | y81[0]] AS l82
-WITH l82[0] AS m83, l82[1] AS m84, l82[2] AS x85, l82[3] AS l86, l82[4] AS l87, l82[5] AS l88
+CALL (g15, g36, x43) { UNWIND CASE WHEN x43 IS NULL THEN g15 ELSE [] END AS g58
+WITH g58[0] AS c63, g58[1] AS k64, g58[2] AS l59, g58[3] AS l60 UNWIND l59 AS a61 UNWIND [y67 IN l59 WHERE a61 < y67 AND (k64 IS NOT NULL OR 'SHARED_RESPONSIBILITY' IN $p16) | [y67, CASE WHEN k64 IS NULL THEN 'SHARED_RESPONSIBILITY' ELSE 'COLLABORATION' END]] + [y67 IN l60 WHERE a61 <> y67 | [y67, 'NAMED']] AS x62
+WITH c63, k64, a61, x62[0] AS b65, x62[1] AS x66
+WITH CASE WHEN a61 < b65 THEN a61 ELSE b65 END AS a47, CASE WHEN a61 < b65 THEN b65 ELSE a61 END AS b48, collect(DISTINCT c63) AS l49, collect(DISTINCT k64) AS l50, collect(DISTINCT x66) AS l51
+RETURN CASE WHEN split(a47, '\t')[1] < split(b48, '\t')[1] THEN split(a47, '\t')[1] + '\t' + split(b48, '\t')[1] ELSE split(b48, '\t')[1] + '\t' + split(a47, '\t')[1] END AS m53, [a47, b48, size(l49), [x57 IN ['COLLABORATION', 'SHARED_RESPONSIBILITY', 'NAMED'] WHERE x57 IN l51], l49, l50] AS l51, false AS x52
+UNION ALL UNWIND CASE WHEN x43 IS NULL THEN g36 ELSE [] END AS g68
+WITH g68[0] AS c73, g68[1] AS k74, g68[2] AS l69, g68[3] AS l70 UNWIND l69 AS a71 UNWIND [y77 IN l69 WHERE a71 < y77 AND (k74 IS NOT NULL OR 'SHARED_RESPONSIBILITY' IN $p17) | [y77, CASE WHEN k74 IS NULL THEN 'SHARED_RESPONSIBILITY' ELSE 'COLLABORATION' END]] + [y77 IN l70 WHERE a71 <> y77 | [y77, 'NAMED']] AS x72
+WITH c73, k74, a71, x72[0] AS b75, x72[1] AS x76
+WITH CASE WHEN a71 < b75 THEN a71 ELSE b75 END AS a47, CASE WHEN a71 < b75 THEN b75 ELSE a71 END AS b48, collect(DISTINCT c73) AS l49, collect(DISTINCT k74) AS l50, collect(DISTINCT x76) AS l51
+RETURN CASE WHEN split(a47, '\t')[1] < split(b48, '\t')[1] THEN split(a47, '\t')[1] + '\t' + split(b48, '\t')[1] ELSE split(b48, '\t')[1] + '\t' + split(a47, '\t')[1] END AS m53, [a47, b48, size(l49), [x57 IN ['COLLABORATION', 'SHARED_RESPONSIBILITY', 'NAMED'] WHERE x57 IN l51], l49, l50] AS l51, true AS x52 }
+WITH m53, collect(CASE WHEN x52 THEN null ELSE l51 END)[0] AS l54, collect(CASE WHEN x52 THEN l51 END)[0] AS l55
+WITH * WHERE l54 IS NULL OR l55 IS NULL OR NOT (l54[3] = l55[3] AND size(l54[4]) = size(l55[4]) AND all(y78 IN l54[4] WHERE y78 IN l55[4]) AND size(l54[5]) = size(l55[5]) AND all(y78 IN l54[5] WHERE y78 IN l55[5]))
+RETURN collect([l54, l55]) AS l56 } UNWIND [COLLECT { UNWIND l56 AS l79
+WITH l79 WHERE (l79[0] IS NOT NULL) = false AND (l79[1] IS NOT NULL) = true
+WITH l79, l79[1] AS l80 ORDER BY l80[2] DESC, l80[0], l80[1] LIMIT $p18 + 1
+RETURN [l79[1]] }] AS l44 UNWIND [COLLECT { UNWIND l56 AS l81
+WITH l81 WHERE (l81[0] IS NOT NULL) = true AND (l81[1] IS NOT NULL) = false
+WITH l81, l81[0] AS l82 ORDER BY l82[2] DESC, l82[0], l82[1] LIMIT $p19 + 1
+RETURN [l81[0]] }] AS l45 UNWIND [COLLECT { UNWIND l56 AS l83
+WITH l83 WHERE (l83[0] IS NOT NULL) = true AND (l83[1] IS NOT NULL) = true
+WITH l83, l83[1] AS l84 ORDER BY l84[2] DESC, l84[0], l84[1] LIMIT $p20 + 1
+RETURN [l83[0], l83[1]] }] AS l46 
+RETURN [[$p0, $p1], x43, [COLLECT { UNWIND [y85 IN l44[..$p21] | y85[0]] AS l86
+WITH l86[0] AS m87, l86[1] AS m88, l86[2] AS x89, l86[3] AS l90, l86[4] AS l91, l86[5] AS l92
 WITH *, head(COLLECT {
-MATCH (n91:Actor {id: split(m83, '\t')[1]})
-RETURN n91 }) AS n89, head(COLLECT {
-MATCH (n92:Actor {id: split(m84, '\t')[1]})
-RETURN n92 }) AS n90
-RETURN [[n89.type, n89.name], [n90.type, n90.name],
-COLLECT { UNWIND l87 AS i131
-MATCH (n130:Commitment {id: i131})
-WITH n130 WHERE n130.archived = false
-WITH * ORDER BY n130.position, n130.id
-RETURN [n130.code] },
-COLLECT { UNWIND l88 AS i133
-MATCH (n132:Collaboration {id: i133})
-WITH n132 WHERE n132.archived = false
-WITH * ORDER BY n132.sortName, n132.id
-RETURN [n132.type, n132.title, n132.since] }] },
-COLLECT { UNWIND [y93 IN l45[..$p21] | y93[0]] AS l94
-WITH l94[0] AS m95, l94[1] AS m96, l94[2] AS x97, l94[3] AS l98, l94[4] AS l99, l94[5] AS l100
-WITH *, head(COLLECT {
-MATCH (n103:Actor {id: split(m95, '\t')[1]})
-RETURN n103 }) AS n101, head(COLLECT {
-MATCH (n104:Actor {id: split(m96, '\t')[1]})
-RETURN n104 }) AS n102
-RETURN [[n101.type, n101.name], [n102.type, n102.name],
-COLLECT { UNWIND l100 AS i135
-MATCH (n134:Collaboration {id: i135})
+MATCH (n95:Actor {id: split(m87, '\t')[1]})
+RETURN n95 }) AS n93, head(COLLECT {
+MATCH (n96:Actor {id: split(m88, '\t')[1]})
+RETURN n96 }) AS n94
+RETURN [[n93.type, n93.name], [n94.type, n94.name],
+COLLECT { UNWIND l91 AS i135
+MATCH (n134:Commitment {id: i135})
 WITH n134 WHERE n134.archived = false
-WITH * ORDER BY n134.sortName, n134.id
-RETURN [n134.type, n134.title, n134.until] }] },
-COLLECT { UNWIND l46[..$p21] AS l105
-WITH l105[0] AS l106, l105[1] AS l107
-RETURN [head(COLLECT { UNWIND [l106] AS l108
-WITH l108[0] AS m109, l108[1] AS m110, l108[2] AS x111, l108[3] AS l112, l108[4] AS l113, l108[5] AS l114
-WITH *, head(COLLECT {
-MATCH (n117:Actor {id: split(m109, '\t')[1]})
-RETURN n117 }) AS n115, head(COLLECT {
-MATCH (n118:Actor {id: split(m110, '\t')[1]})
-RETURN n118 }) AS n116
-RETURN [[n115.type, n115.name], [n116.type, n116.name], x111] }), head(COLLECT { UNWIND [l107] AS l119
-WITH l119[0] AS m120, l119[1] AS m121, l119[2] AS x122, l119[3] AS l123, l119[4] AS l124, l119[5] AS l125
-WITH *, head(COLLECT {
-MATCH (n128:Actor {id: split(m120, '\t')[1]})
-RETURN n128 }) AS n126, head(COLLECT {
-MATCH (n129:Actor {id: split(m121, '\t')[1]})
-RETURN n129 }) AS n127
-RETURN [x122,
-COLLECT { UNWIND l124 AS i137
-MATCH (n136:Commitment {id: i137})
+WITH * ORDER BY n134.position, n134.id
+RETURN [n134.code] },
+COLLECT { UNWIND l92 AS i137
+MATCH (n136:Collaboration {id: i137})
 WITH n136 WHERE n136.archived = false
-WITH * ORDER BY n136.position, n136.id
-RETURN [n136.code] }] })] }, size(l44) > $p21 OR size(l45) > $p21 OR size(l46) > $p21]] })] AS data
+WITH * ORDER BY n136.sortName, n136.id
+RETURN [n136.type, n136.title, n136.since] }] },
+COLLECT { UNWIND [y97 IN l45[..$p21] | y97[0]] AS l98
+WITH l98[0] AS m99, l98[1] AS m100, l98[2] AS x101, l98[3] AS l102, l98[4] AS l103, l98[5] AS l104
+WITH *, head(COLLECT {
+MATCH (n107:Actor {id: split(m99, '\t')[1]})
+RETURN n107 }) AS n105, head(COLLECT {
+MATCH (n108:Actor {id: split(m100, '\t')[1]})
+RETURN n108 }) AS n106
+RETURN [[n105.type, n105.name], [n106.type, n106.name],
+COLLECT { UNWIND l104 AS i139
+MATCH (n138:Collaboration {id: i139})
+WITH n138 WHERE n138.archived = false
+WITH * ORDER BY n138.sortName, n138.id
+RETURN [n138.type, n138.title, n138.until] }] },
+COLLECT { UNWIND l46[..$p21] AS l109
+WITH l109[0] AS l110, l109[1] AS l111
+RETURN [head(COLLECT { UNWIND [l110] AS l112
+WITH l112[0] AS m113, l112[1] AS m114, l112[2] AS x115, l112[3] AS l116, l112[4] AS l117, l112[5] AS l118
+WITH *, head(COLLECT {
+MATCH (n121:Actor {id: split(m113, '\t')[1]})
+RETURN n121 }) AS n119, head(COLLECT {
+MATCH (n122:Actor {id: split(m114, '\t')[1]})
+RETURN n122 }) AS n120
+RETURN [[n119.type, n119.name], [n120.type, n120.name], x115] }), head(COLLECT { UNWIND [l111] AS l123
+WITH l123[0] AS m124, l123[1] AS m125, l123[2] AS x126, l123[3] AS l127, l123[4] AS l128, l123[5] AS l129
+WITH *, head(COLLECT {
+MATCH (n132:Actor {id: split(m124, '\t')[1]})
+RETURN n132 }) AS n130, head(COLLECT {
+MATCH (n133:Actor {id: split(m125, '\t')[1]})
+RETURN n133 }) AS n131
+RETURN [x126,
+COLLECT { UNWIND l128 AS i141
+MATCH (n140:Commitment {id: i141})
+WITH n140 WHERE n140.archived = false
+WITH * ORDER BY n140.position, n140.id
+RETURN [n140.code] }] })] }, size(l44) > $p21 OR size(l45) > $p21 OR size(l46) > $p21]] })] AS data

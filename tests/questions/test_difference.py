@@ -7,7 +7,8 @@ import pytest
 from graph.store import Store
 from tests.questions.asking import Refused, ask
 from tests.questions.networks import line
-from tests.questions.registry import KNOWN_FIRST, KNOWN_NOW, TODAY
+from tests.questions.registry import FIRST, KNOWN_FIRST, KNOWN_NOW, LATER, TODAY, fill
+from tests.questions.writing import actor, record, work
 
 LINK = "source { id } target { id } weight basis commitments { id } collaborations { id }"
 QUERY = f"""query ($from: Moment!, $to: Moment!, $filter: NetworkFilter) {{
@@ -57,6 +58,19 @@ async def test_what_we_learned(bjorkvik: Store) -> None:
     # On new year's eve k4 still ran, whatever we knew when.
     eve = {"asOf": "2025-12-31"}
     assert await difference(bjorkvik, {**eve, "knownAt": KNOWN_FIRST}, {**eve, "knownAt": KNOWN_NOW}) == [[], [], []]
+
+
+async def test_who_was_renamed_in_between_is_still_who_it_was(empty_store: Store) -> None:
+    # In March we learned that polis is called otherwise: before, it stood above sn and vc, now below.
+    await fill(empty_store, later=[actor("polis", "AGENCY", "Åklagare och polis", services=["POLICE"])])
+    added, ended, changed = await difference(empty_store, {"knownAt": KNOWN_FIRST}, {"knownAt": KNOWN_NOW})
+    assert added == ["bostad boj: works c3 k9", "boj sn: works c1 k2", "boj polis: works c1 k2"]
+    assert (ended, changed) == (["idrott kn: works c4 k4"], [])
+    # What changed of its link is told with the names of each moment: k2 came to be on c4 too.
+    more = work("k2", "AGREEMENT", "Överenskommelse med polisen", ("2025-02-01", None), ["sn", "polis"], ["c1", "c4"])
+    await record(empty_store, "2026-03-02T12:00:00Z", [more], [*FIRST, *LATER])
+    _, _, changed = await difference(empty_store, {"knownAt": KNOWN_FIRST}, {"knownAt": "2026-03-03T12:00:00Z"})
+    assert changed == ["polis sn: works c1 k2 → sn polis: works c1 c4 k2"]
 
 
 @pytest.mark.parametrize("moment", [{}, {"asOf": "2025-06-01"}, {"knownAt": KNOWN_FIRST}])

@@ -10,7 +10,7 @@ from graph.errors import RegistryError, TooLarge
 from graph.questions.common import LANGUAGE, PLAN, UNKNOWN_PLAN, required
 from graph.questions.day import one_plan
 from graph.questions.links import new_pair, paired
-from graph.questions.marks import found
+from graph.questions.marks import found, mark
 from graph.questions.measures import splitting
 from graph.questions.network import NETWORK_FILTER
 from graph.questions.partner import answering, joining, kin, ongoing, partners, standing
@@ -79,7 +79,7 @@ def _only_partners(asking: Asking) -> Cypher:
     """The commitments of the plan that have one partner: [id, mark of the partner] each."""
     plan, edge, one = asking.clock.see(asking.new("n")), asking.new("e"), asking.clock.see(asking.new("n"))
     who, works, live, kindred = asking.new("a"), asking.new("w"), asking.new("l"), asking.new("i")
-    joined, others, x = asking.new("j"), asking.new("b"), asking.new("x")
+    joined, others, x, partner = asking.new("j"), asking.new("b"), asking.new("x"), asking.clock.see(asking.new("n"))
     start: Cypher = f"MATCH ({plan.node}:Plan {{id: {asking.bind('plan')}}})<-[{edge}:IN_PLAN]-({one.node}:Commitment)"
     commitments = one.matched(start, [asking.clock.holds(edge, "IN_PLAN")], standing(asking, one, "Commitment"))
     return (
@@ -87,7 +87,8 @@ def _only_partners(asking: Asking) -> Cypher:
         f"WITH *, {answering(asking, one.node)} AS {who}, {ongoing(asking, one.node)} AS {works} "
         f"WITH *, [{x} IN {works} WHERE {x}[1] | {x}[0]] AS {live}, {kin(asking, who)} AS {kindred} "
         f"WITH *, {joining(asking, live)} AS {joined} WITH *, {partners(asking, joined, kindred)} AS {others} "
-        f"WITH * WHERE size({others}) = 1 RETURN [{one.node}.id, {others}[0].sortName + '\\t' + {others}[0].id] }}"
+        f"WITH * WHERE size({others}) = 1 WITH *, {others}[0] AS {partner.node}{partner.clause} "
+        f"RETURN [{one.node}.id, {mark(partner)}] }}"
     )
 
 

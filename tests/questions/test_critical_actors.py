@@ -6,7 +6,8 @@ import pytest
 
 from graph.store import Store
 from tests.questions.asking import Refused, ask, days
-from tests.questions.registry import BEFORE_ALL, KNOWN_FIRST, TODAY
+from tests.questions.registry import BEFORE_ALL, KNOWN_FIRST, TODAY, fill
+from tests.questions.writing import actor, work
 
 QUERY = """query ($plan: ID!, $at: Moment, $in: Language) {
   criticalActors(plan: $plan, at: $at, language: $in) {
@@ -63,6 +64,22 @@ async def test_as_it_was_known(bjorkvik: Store) -> None:
     assert await critical(bjorkvik, at={"knownAt": KNOWN_FIRST}) == [
         "idrott c4",
         "jour c3",
+        "sn splits",
+        "kn splits",
+        "un splits",
+    ]
+
+
+async def test_who_was_renamed_later_is_one_actor_under_its_earlier_name(empty_store: Store) -> None:
+    # jour is the only partner of c3, and the only one to join ensam with the others; in March it got another name.
+    alone = work("z1", "JOINT_ACTIVITY", "Stödgrupp", ("2025-01-01", None), ["jour", "ensam"], ["c1"])
+    await fill(
+        empty_store, [alone], [actor("jour", "CIVIL_SOCIETY_ORGANISATION", "Linnea", services=["WOMENS_SHELTER"])]
+    )
+
+    assert await critical(empty_store, at={"asOf": "2025-12-31", "knownAt": KNOWN_FIRST}) == [
+        "jour c3 splits",
+        "idrott c4",
         "sn splits",
         "kn splits",
         "un splits",

@@ -6,8 +6,8 @@ from typing import Any
 from graph.cypher import Cypher
 from graph.moment import Seen
 from graph.questions.partner import standing
-from graph.questions.search import Tie
 from graph.questions.terms import Asking
+from graph.questions.ways import Tie
 
 MOST_TIES = 20_000
 """So many rows of one level are read; a search that meets more stops."""

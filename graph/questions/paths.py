@@ -8,8 +8,9 @@ from graph.errors import TimedOut, TooLarge
 from graph.questions.common import LANGUAGE, required, unknown
 from graph.questions.day import plans_of_actors
 from graph.questions.levels import MOST_TIES, level_of, ties
-from graph.questions.search import Bounds, Link, Stopped, Tie, search
+from graph.questions.search import Bounds, Stopped, search
 from graph.questions.terms import Answer, Argument, Asking, Built, Found, Listed, Part, Preparation, Question
+from graph.questions.ways import Link, Tie
 from graph.questions.words import path_sentence
 
 HOP = Answer(

@@ -3,57 +3,12 @@
 Pure: what lies around some actors is asked of the caller, one level at a time.
 """
 
-import heapq
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """What joins actors: a collaboration, or a commitment that they answer for or that names one of them.
-
-    ``key`` is its title as a sort key, ``near`` the actors it was found from, ``far`` those that it leads to, each
-    with its name as a sort key, ``commitments`` those that count for the weight of its links. ``named``: whether it
-    is the far or the near actor that a commitment names ("FAR", "NEAR").
-    """
-
-    basis: str
-    id: str
-    key: str
-    near: tuple[str, ...]
-    far: Mapping[str, str]
-    commitments: tuple[str, ...]
-    named: str = ""
-
-
-@dataclass(slots=True)
-class Link:
-    """Two actors next to each other, and all that ties them. ``turned``: the ties were found from the second one."""
-
-    turned: bool = False
-    ties: list[Tie] = field(default_factory=list)
-
-    @property
-    def weight(self) -> int:
-        """The number of distinct commitments."""
-        return len({id_ for tie in self.ties for id_ in tie.commitments})
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One sequence of actors with its weight, the sum of those of its links."""
-
-    weight: int
-    names: tuple[str, ...]
-    actors: tuple[str, ...]
-    links: tuple[Link, ...]
-
-    @property
-    def rank(self) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
-        """Heaviest first, then by the names along the way, then by ids."""
-        return -self.weight, self.names, self.actors
+from graph.questions.ways import Link, Step, Tie, Way, heaviest
 
 
 class Stopped(Exception):
@@ -66,17 +21,15 @@ class Stopped(Exception):
 
 Expand: TypeAlias = Callable[[Sequence[str]], Awaitable[Sequence[Tie]]]
 """Gives all ties of some actors."""
-Step: TypeAlias = Mapping[tuple[str, str], Link]
-"""The links on shortest ways between the actors of two neighbouring levels, from start to goal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How far a search may go: hops of a way, actors seen, links weighed."""
+    """How far a search may go: hops of a way, actors seen, and links weighed in all, each once for all that ties it."""
 
     hops: int
     actors: int = 50_000
-    links: int = 20_000
+    links: int = 100_000
 
 
 @dataclass(slots=True)
@@ -99,10 +52,10 @@ class _End:
         self.ties.append(ties)
         self.levels.append({id_: name for tie in ties for id_, name in tie.far.items() if id_ not in self.seen})
 
-    def steps(self, meeting: Iterable[str], most: int) -> list[Step]:
+    def steps(self, meeting: Iterable[str], left: Iterator[int]) -> list[Step]:
         """The links from level to level that lead to where both ends meet, the outermost first.
 
-        Raises OverflowError where there are more than ``most``.
+        Each link takes one of what is ``left`` for all that ties it; raises OverflowError where that is used up.
         """
         kept, found = set(meeting), list[Step]()
         for level, ties in zip(reversed(self.levels[:-1]), reversed(self.ties), strict=True):
@@ -110,10 +63,10 @@ class _End:
             for tie in ties:
                 beyond = [id_ for id_ in tie.far if id_ in kept]
                 for near, far in ((near, far) for near in tie.near if near in level for far in beyond):
+                    if next(left, None) is None:
+                        raise OverflowError
                     pair = (far, near) if self.turned else (near, far)
                     links.setdefault(pair, Link(self.turned)).ties.append(tie)
-                    if len(links) > most:
-                        raise OverflowError
             found.append(links)
             kept = {pair[1] if self.turned else pair[0] for pair in links}
         return found
@@ -134,24 +87,17 @@ async def search(start: str, goal: str, bounds: Bounds, most: int, expand: Expan
         end.grow(await expand(sorted(end.edge)))
         if len(end.seen) + len(end.edge) > bounds.actors:
             raise Stopped(hops)
-    names = {id_: name for end in (near, far) for level in end.levels for id_, name in level.items()}
     try:
-        steps = [*reversed(near.steps(meeting, bounds.links)), *far.steps(meeting, bounds.links)]
+        # Off the event loop: other requests go on, and whoever stops waiting is not held up.
+        return await asyncio.to_thread(_joined, near, far, meeting, bounds, most)
     except OverflowError:
         raise Stopped(len(near.ties) + len(far.ties) - 1) from None
-    return _heaviest(start, steps, names, most)
 
 
-def _heaviest(start: str, steps: Sequence[Step], names: Mapping[str, str], most: int) -> list[Way]:
-    """The first ways by rank. Of the ways to one actor only the first ones can be part of them."""
-    ways: dict[str, list[Way]] = {start: [Way(0, (), (start,), ())]}
-    for step in steps:
-        further: dict[str, list[Way]] = defaultdict(list)
-        for (behind, ahead), link in step.items():
-            weight, name = link.weight, names[ahead]
-            further[ahead] += [
-                Way(way.weight + weight, (*way.names, name), (*way.actors, ahead), (*way.links, link))
-                for way in ways.get(behind, ())
-            ]
-        ways = {id_: heapq.nsmallest(most, found, key=lambda way: way.rank) for id_, found in further.items()}
-    return [way for found in ways.values() for way in found]
+def _joined(near: _End, far: _End, meeting: Iterable[str], bounds: Bounds, most: int) -> list[Way]:
+    """The first of the ways that both ends make together."""
+    names = {id_: name for end in (near, far) for level in end.levels for id_, name in level.items()}
+    left = iter(range(bounds.links))
+    steps = [*reversed(near.steps(meeting, left)), *far.steps(meeting, left)]
+    [start], [goal] = near.levels[0], far.levels[0]
+    return heaviest(start, goal, steps, names, most)

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.questions.search import Bounds, Stopped, Tie, Way, search
+from graph.questions.search import Bounds, Stopped, search
+from graph.questions.ways import Link, Tie, Way, heaviest
 
 ACTORS = [f"a{n}" for n in range(9)]
 NAMES = {actor: f"name {n % 4}" for n, actor in enumerate(ACTORS)}
@@ -133,3 +135,43 @@ async def test_a_search_that_grows_too_large_stops_and_says_what_is_certain() ->
         await ways(chain(4, width=50), Bounds(6, links=1000))
     assert stopped.value.hops == 3
     assert len(await ways(chain(4, width=50), Bounds(6))) == 100
+
+
+async def test_links_are_bounded_in_all_and_for_all_that_ties_them() -> None:
+    # 50 links to the first level, 2,500 to the second, 50 to the goal
+    assert len(await ways(chain(3, width=50), Bounds(6, links=2_600))) == 100
+    with pytest.raises(Stopped):
+        await ways(chain(3, width=50), Bounds(6, links=2_599))
+    # one link to the next, of three ties
+    tied = World({f"k{n}": (frozenset({"a0", "a1"}), frozenset({"c"})) for n in range(3)})
+    assert len(await ways(tied, Bounds(1, links=3))) == 1
+    with pytest.raises(Stopped):
+        await ways(tied, Bounds(1, links=2))
+
+
+def test_ranking_takes_no_more_steps_than_links_and_ways_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Three levels of 140 actors, all of one level linked with all of the next: 39,480 links and 2,744,000 ways.
+    levels = [["a0"], *[[f"m{level}-{n}" for n in range(140)] for level in range(3)], ["a1"]]
+    steps = [
+        {(one, other): link(len(one) * len(other) % 7) for one in behind for other in ahead}
+        for behind, ahead in pairwise(levels)
+    ]
+    made = 0
+    further = Way.further
+
+    def counted(way: Way, *more: Any) -> Way:
+        nonlocal made
+        made += 1
+        return further(way, *more)
+
+    monkeypatch.setattr(Way, "further", counted)
+    found = heaviest("a0", "a1", steps, {one: f"name {one[-1]}" for level in levels for one in level}, 100)
+
+    assert len({way.actors for way in found}) == 100
+    assert found == sorted(found, key=lambda way: way.rank)
+    # a way a link, and one more to each of the four actors along each of the other ways
+    assert made <= 39_480 + 99 * 4
+
+
+def link(weight: int) -> Link:
+    return Link(ties=[Tie("COLLABORATION", "k", "k", (), {}, tuple(f"c{n}" for n in range(weight)))])

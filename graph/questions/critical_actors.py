@@ -1,5 +1,6 @@
 """Actors whose loss leaves a commitment without any partner, or splits the network of a plan."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -59,7 +60,10 @@ def _too_large(path: str) -> RegistryError:
 
 
 async def _prepare(preparation: Preparation) -> Mapping[str, Value]:
-    result: Any = await preparation.worked_out("critical", _write, _worked_out)
+    async def work(row: Any) -> Value:
+        return await asyncio.to_thread(_worked_out, row)
+
+    result: Any = await preparation.worked_out("critical", _write, work)
     return dict(result)
 
 
@@ -92,7 +96,7 @@ def _only_partners(asking: Asking) -> Cypher:
     )
 
 
-async def _worked_out(row: Any) -> Value:
+def _worked_out(row: Any) -> Value:
     """A row an actor, whoever leaves most commitments alone first: id, ids of those, parts that it holds together."""
     problem, pairs, only = row
     alone: defaultdict[str, list[str]] = defaultdict(list)

@@ -1,5 +1,6 @@
 """A network as a whole: its numbers, and the measures of its actors. Both are worked out before the last statement."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -89,13 +90,19 @@ async def _worked_out(row: Sequence[Any], *, with_measures: bool) -> Value:
         problem = "measures"
     if problem is not None:
         return {"problem": problem, "stats": None, "measures": []}
+    marks, links, parts = await asyncio.to_thread(_numbered, nodes, pairs)
+    size = len(marks)
+    stats: list[Value] = [size, len(links), commitments, works, parts, density(size, links)]
+    measures = await _measures(marks, links) if with_measures else []
+    return {"problem": None, "stats": stats, "measures": measures}
+
+
+def _numbered(nodes: Sequence[str], pairs: Sequence[Sequence[Any]]) -> tuple[list[str], list[Link], int]:
+    """The marks in order, the links between their numbers, and in how many parts they fall; for a thread."""
     marks = sorted(nodes)
     numbers = {mark: place for place, mark in enumerate(marks)}
     links: list[Link] = sorted((numbers[one], numbers[other], weight) for one, other, weight in pairs)
-    size = len(marks)
-    stats: list[Value] = [size, len(links), commitments, works, components(size, links), density(size, links)]
-    measures = await _measures(marks, links) if with_measures else []
-    return {"problem": None, "stats": stats, "measures": measures}
+    return marks, links, components(len(marks), links)
 
 
 async def _measures(marks: Sequence[str], links: Sequence[Link]) -> list[Value]:

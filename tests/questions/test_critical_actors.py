@@ -1,9 +1,13 @@
 """criticalActors: worked out by hand from tests/questions/registry.py."""
 
+from collections.abc import Sequence
+from threading import get_ident
 from typing import Any
 
 import pytest
 
+from graph.questions import critical_actors
+from graph.questions.measures import Link, splitting
 from graph.store import Store
 from tests.questions.asking import Refused, ask, days
 from tests.questions.registry import BEFORE_ALL, KNOWN_FIRST, TODAY, fill
@@ -117,6 +121,20 @@ async def test_sentences_can_stand_in_a_paper_for_the_board(bjorkvik: Store) -> 
     # the caller's own language, where no argument says another
     assert await sentences(language="EN") == english
     assert await sentences(language="EN", **{"in": "SV"}) == await sentences()
+
+
+async def test_what_splits_is_looked_for_off_the_event_loop(bjorkvik: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[int] = []
+
+    def watched(size: int, links: Sequence[Link]) -> dict[int, int]:
+        threads.append(get_ident())
+        return splitting(size, links)
+
+    monkeypatch.setattr(critical_actors, "splitting", watched)
+
+    assert len(await critical(bjorkvik)) == 3
+    assert len(threads) == 2  # handed over whole and field by field
+    assert get_ident() not in threads
 
 
 async def test_any_record_can_be_selected_further(bjorkvik: Store) -> None:

@@ -1,7 +1,9 @@
 """Measures against a second implementation, networkx, on drawn networks; and by hand on small ones."""
 
 import asyncio
+from collections.abc import Sequence
 from random import Random
+from threading import get_ident
 from typing import Any
 
 import networkx as nx
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.questions import summary
 from graph.questions.communities import communities
 from graph.questions.measures import MOST_MEASURED, Link, components, density, measure, splitting
 from graph.questions.measuring import measured
@@ -119,6 +122,21 @@ async def test_whoever_stops_waiting_ends_that_process() -> None:
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await waiting
+
+
+async def test_parts_are_counted_off_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[int] = []
+
+    def watched(size: int, links: Sequence[Link]) -> int:
+        threads.append(get_ident())
+        return components(size, links)
+
+    monkeypatch.setattr(summary, "components", watched)
+    numbers: Any = await _worked_out([None, ["a\ta", "b\tb"], [["a\ta", "b\tb", 1]], 1, 1], with_measures=False)
+
+    assert numbers["stats"] == [2, 1, 1, 1, 1, 1.0]
+    assert len(threads) == 1
+    assert get_ident() not in threads
 
 
 async def test_more_actors_than_can_be_measured_are_refused_with_the_reason() -> None:

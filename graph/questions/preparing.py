@@ -1,5 +1,6 @@
 """What questions find out before the last statement: searches that no clause can do, measures that no engine has."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -49,6 +50,11 @@ class _Preparing:
         text, values = self._written(write)
         return Statement(f"read.{self.question.name}.{name}", text, values)
 
+    @property
+    def processes(self) -> asyncio.Semaphore:
+        """How many processes there may be at once."""
+        return self.memory.processes
+
     async def read(self, statement: Statement) -> list[Row]:
         """Run a statement."""
         return await self.store.read(statement)
@@ -66,9 +72,7 @@ class _Preparing:
         )
         if version == known:
             return remembered
-        result = await work(found)
-        self.memory.put(key, int(str(version)), result)
-        return result
+        return await self.memory.worked_out(key, int(str(version)), lambda: work(found))
 
     def _written(self, write: Callable[[Asking], Cypher]) -> tuple[Cypher, dict[str, Value]]:
         variables, parameters = Variables(), Parameters()

@@ -60,7 +60,7 @@ async def prepare(preparation: Preparation) -> Mapping[str, Value]:
     name = "measures" if with_measures else "stats"
 
     async def work(row: Any) -> Value:
-        return await _worked_out(row, with_measures=with_measures)
+        return await _worked_out(row, preparation.processes, with_measures=with_measures)
 
     result: Any = await preparation.worked_out(name, _write, work)
     return dict(result)
@@ -84,7 +84,7 @@ def _write(asking: Asking) -> Cypher:
     )
 
 
-async def _worked_out(row: Sequence[Any], *, with_measures: bool) -> Value:
+async def _worked_out(row: Sequence[Any], processes: asyncio.Semaphore, *, with_measures: bool) -> Value:
     problem, nodes, pairs, commitments, works = row
     if problem is None and with_measures and len(nodes) > MOST_MEASURED:
         problem = "measures"
@@ -93,7 +93,7 @@ async def _worked_out(row: Sequence[Any], *, with_measures: bool) -> Value:
     marks, links, parts = await asyncio.to_thread(_numbered, nodes, pairs)
     size = len(marks)
     stats: list[Value] = [size, len(links), commitments, works, parts, density(size, links)]
-    measures = await _measures(marks, links) if with_measures else []
+    measures = await _measures(marks, links, processes) if with_measures else []
     return {"problem": None, "stats": stats, "measures": measures}
 
 
@@ -105,9 +105,9 @@ def _numbered(nodes: Sequence[str], pairs: Sequence[Sequence[Any]]) -> tuple[lis
     return marks, links, components(len(marks), links)
 
 
-async def _measures(marks: Sequence[str], links: Sequence[Link]) -> list[Value]:
+async def _measures(marks: Sequence[str], links: Sequence[Link], processes: asyncio.Semaphore) -> list[Value]:
     """A row an actor, the one most between others first: id, degree, betweenness, community."""
-    found_out = await measured(len(marks), links)
+    found_out = await measured(len(marks), links, processes)
     ordered = sorted(
         range(len(marks)), key=lambda place: (-found_out.betweenness[place], -found_out.degree[place], place)
     )

@@ -1,5 +1,6 @@
 """The words in which questions are written: arguments, answers of a fixed shape, and where each part comes from."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, LiteralString, Protocol, TypeAlias
@@ -187,6 +188,11 @@ class Preparation(Protocol):
 
     def statement(self, name: str, write: Callable[[Asking], Cypher]) -> Statement:
         """A statement about the question's moment: ``write`` gives its text, from ``MATCH`` to ``RETURN``."""
+        ...
+
+    @property
+    def processes(self) -> asyncio.Semaphore:
+        """How many processes that work something out there may be at once."""
         ...
 
     async def read(self, statement: Statement) -> list[Row]:

@@ -2,25 +2,20 @@
 
 import asyncio
 import json
-import os
 import sys
 from collections import deque
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from graph.engines.embedded.order import StartOrder
 from graph.errors import CannotStart
+from graph.processes import child_environment
 
 Progress = Callable[[str], None]
 """Is told each step that takes a while, in words for people."""
 
 _LAST_LINES = 20
 _STOP_SECONDS = 20.0
-_PACKAGES = Path(__file__).parents[3]
-# What Java and the wheel read from the environment goes before or over the settings that keep writes safe, and our
-# own settings hold secrets that the engine has no use for.
-_KEPT_FROM_CHILD = ("ARCADEDB", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "SAMVERKAN_")
 
 
 class Child:
@@ -49,7 +44,7 @@ class Child:
             stderr=asyncio.subprocess.PIPE,
             limit=1 << 20,
             cwd=order.folder,
-            env=_environment(),
+            env=child_environment(),
             pass_fds=(lock,),
             start_new_session=True,
         )
@@ -132,8 +127,3 @@ class Child:
                 text = line.decode(errors="replace").strip()
                 if text:
                     self._errors.append(text[:500])
-
-
-def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(_KEPT_FROM_CHILD)}
-    return {**kept, "PYTHONPATH": str(_PACKAGES)}

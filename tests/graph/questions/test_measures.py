@@ -1,7 +1,9 @@
 """Measures against a second implementation, networkx, on drawn networks; and by hand on small ones."""
 
 import asyncio
+from asyncio import Semaphore
 from collections.abc import Sequence
+from pathlib import Path
 from random import Random
 from threading import get_ident
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.errors import EngineFault
 from graph.questions import summary
 from graph.questions.communities import communities
 from graph.questions.measures import MOST_MEASURED, Link, components, density, measure, splitting
@@ -106,17 +109,61 @@ def test_nobody_and_nothing() -> None:
     assert measure(2, []).community == [1, 2]
 
 
-async def test_a_large_network_is_measured_by_a_process_of_its_own() -> None:
+def large() -> list[Link]:
+    """Links among 400 actors, too many for a thread."""
     chance = Random(1)  # noqa: S311 - the same every time
     pairs = {tuple(sorted(chance.sample(range(400), 2))) for _ in range(1_500)}
-    links = [(one, other, 1) for one, other in sorted(pairs)]
+    return [(one, other, 1) for one, other in sorted(pairs)]
 
-    assert await measured(400, links) == measure(400, links)
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
+    """The environments of the processes that are started."""
+    environments: list[dict[str, str]] = []
+    start = asyncio.create_subprocess_exec
+
+    async def watched(*command: str, env: dict[str, str], **more: Any) -> asyncio.subprocess.Process:
+        environments.append(env)
+        return await start(*command, env=env, **more)
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", watched)
+    return environments
+
+
+async def test_a_large_network_is_measured_by_a_process_of_its_own(
+    begun: list[dict[str, str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SAMVERKAN_ADMIN_KEY", "smv_secret")
+    monkeypatch.chdir(tmp_path)  # where none of our modules is found
+
+    assert await measured(400, large(), Semaphore()) == measure(400, large())
+    [environment] = begun
+    assert "SAMVERKAN_ADMIN_KEY" not in environment
+
+
+async def test_one_process_at_a_time(begun: list[dict[str, str]]) -> None:
+    processes = Semaphore(1)
+    async with processes:
+        waiting = asyncio.create_task(measured(400, large(), processes))
+        await asyncio.sleep(0.1)
+        assert begun == []
+
+    assert await waiting == measure(400, large())
+    assert len(begun) == 1
+
+
+async def test_a_process_that_fails_says_why_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(EngineFault, match="The process that measures networks ended with 1"):
+        await measured(-1, large(), Semaphore())
+
+    [said] = caplog.messages
+    assert said.startswith("The process that measures networks ended with 1: ")
+    assert said.partition(": ")[2].startswith("IndexError")
 
 
 async def test_whoever_stops_waiting_ends_that_process() -> None:
     links = [(one, (one * step + 1) % 4_999, 1) for one in range(4_999) for step in (2, 3, 5, 7)]
-    waiting = asyncio.create_task(measured(5_000, links))
+    waiting = asyncio.create_task(measured(5_000, links, Semaphore()))
     await asyncio.sleep(0.5)
 
     waiting.cancel()
@@ -132,7 +179,9 @@ async def test_parts_are_counted_off_the_event_loop(monkeypatch: pytest.MonkeyPa
         return components(size, links)
 
     monkeypatch.setattr(summary, "components", watched)
-    numbers: Any = await _worked_out([None, ["a\ta", "b\tb"], [["a\ta", "b\tb", 1]], 1, 1], with_measures=False)
+    numbers: Any = await _worked_out(
+        [None, ["a\ta", "b\tb"], [["a\ta", "b\tb", 1]], 1, 1], Semaphore(), with_measures=False
+    )
 
     assert numbers["stats"] == [2, 1, 1, 1, 1, 1.0]
     assert len(threads) == 1
@@ -142,8 +191,8 @@ async def test_parts_are_counted_off_the_event_loop(monkeypatch: pytest.MonkeyPa
 async def test_more_actors_than_can_be_measured_are_refused_with_the_reason() -> None:
     marks = [f"a\ta{number}" for number in range(MOST_MEASURED + 1)]
 
-    result = await _worked_out([None, marks, [], 0, 0], with_measures=True)
-    numbers = await _worked_out([None, marks, [], 0, 0], with_measures=False)
+    result = await _worked_out([None, marks, [], 0, 0], Semaphore(), with_measures=True)
+    numbers = await _worked_out([None, marks, [], 0, 0], Semaphore(), with_measures=False)
 
     assert result == {"problem": "measures", "stats": None, "measures": []}
     assert numbers == {"problem": None, "stats": [5_001, 0, 0, 0, 5_001, 0.0], "measures": []}

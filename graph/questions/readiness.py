@@ -27,7 +27,7 @@ READINESS = Answer(
             many=True,
             description=(
                 "Those that hold on the day, unknown bounds open, between the municipality (or a part of it: a board, "
-                "a unit) and an actor that offers the service."
+                "a unit) and another actor, which offers the service."
             ),
         ),
         Part(name="written", type=TALLY, description="Of these: whether an agreement is written."),
@@ -88,7 +88,10 @@ def _build(asking: Asking) -> Built:
 
 
 def _works(asking: Asking, whole: Seen) -> Cypher:
-    """The collaborations on the day in which the municipality or something that is part of it takes part."""
+    """The collaborations on the day in which the municipality or something that is part of it takes part.
+
+    [collaboration, id of the municipality or of that part] each.
+    """
     clock, edges, edge, part = asking.clock, asking.new("u"), asking.new("e"), asking.new("n")
     body, taking, work = clock.see(asking.new("n")), asking.new("e"), clock.see(asking.new("k"))
     held: Cypher = f"all({edge} IN {edges} WHERE {clock.holds(edge, 'PART_OF')})"
@@ -97,14 +100,18 @@ def _works(asking: Asking, whole: Seen) -> Cypher:
     found = body.matched(f"UNWIND {bodies} AS {body.node} WITH *", [], standing(asking, body, "Actor"))
     joining: Cypher = f" MATCH ({body.node})-[{taking}:COLLABORATES]->({work.node}:Collaboration)"
     on_the_day = work.matched(joining, [clock.holds(taking, "COLLABORATES")], standing(asking, work, "Collaboration"))
-    return f"COLLECT {{ {found}{on_the_day} RETURN DISTINCT {work.node} }}"
+    return f"COLLECT {{ {found}{on_the_day} RETURN DISTINCT [{work.node}, {body.node}.id] }}"
 
 
 def _offering(asking: Asking, works: Cypher, service: Cypher) -> Cypher:
-    """Those of some collaborations in which an actor that offers the service takes part."""
-    work, edge, actor = asking.new("k"), asking.new("e"), asking.clock.see(asking.new("n"))
-    start: Cypher = f"UNWIND {works} AS {work} MATCH ({work})<-[{edge}:COLLABORATES]-({actor.node}:Actor)"
-    late: list[Cypher] = [*standing(asking, actor, "Actor"), f"{service} IN {actor.values}.services"]
+    """Those of some collaborations in which another actor than that of the municipality offers the service."""
+    one, work, edge = asking.new("x"), asking.new("k"), asking.new("e")
+    actor = asking.clock.see(asking.new("n"))
+    start: Cypher = (
+        f"UNWIND {works} AS {one} WITH *, {one}[0] AS {work} MATCH ({work})<-[{edge}:COLLABORATES]-({actor.node}:Actor)"
+    )
+    other: Cypher = f"{actor.node}.id <> {one}[1]"
+    late: list[Cypher] = [*standing(asking, actor, "Actor"), f"{service} IN {actor.values}.services", other]
     found = actor.matched(start, [asking.clock.holds(edge, "COLLABORATES")], late)
     return f"COLLECT {{ {found} RETURN DISTINCT {work} }}"
 
@@ -124,7 +131,7 @@ def _facts(asking: Asking, works: Cypher) -> Cypher:
 def _followed_up(asking: Asking, values: Cypher) -> Cypher:
     """Whether a collaboration was followed up in the 24 months up to the day; null: not known.
 
-    Only the last time is kept, so of an earlier day than that it is known for partnerships alone, by their reviews.
+    What counts is the newest day that is known by then: the last follow-up, and of partnerships every review.
     """
     day, x = asking.clock.day, asking.new("x")
     earliest: Cypher = f"toString(date({day}) - duration({{months: 24}}))"
@@ -132,7 +139,7 @@ def _followed_up(asking: Asking, values: Cypher) -> Cypher:
     reviews: Cypher = f"[{x} IN coalesce({values}.reviews, []) | substring({x}, 7, 10)]"
     days: Cypher = f"[{values}.lastFollowedUpOn] + {reviews}"
     recently: Cypher = f"any({x} IN {days} WHERE {earliest} <= {x} AND {x} <= {day})"
-    return f"CASE WHEN {recently} THEN true WHEN {values}.lastFollowedUpOn <= {day} THEN false END"
+    return f"CASE WHEN {recently} THEN true WHEN any({x} IN {days} WHERE {x} <= {day}) THEN false END"
 
 
 QUESTION = Question(

@@ -98,8 +98,48 @@ async def test_what_is_not_known_decides(empty_store: Store) -> None:
     assert (await readiness(empty_store, asOf="2026-02-01"))["PRIMARY_CARE"][0] == "k8"
     past = await readiness(empty_store, asOf="2026-01-31")
     assert past["PRIMARY_CARE"] == ("k8 z3", "101", "110", "110", True)
-    # on 2 February 2026 the review of 2024 is too old, and what came in March is not known to be the last before
+    # the review of 2022 was not a year old; nobody knew of the others yet
     assert (await readiness(empty_store, asOf="2023-01-15"))["PRIMARY_CARE"] == ("z3", "100", "100", "100", True)
+
+
+async def test_reviews_tell_of_the_time_before_the_last_follow_up(empty_store: Store) -> None:
+    ready: dict[str, Value] = {"agreementWritten": True, "decidedByManagement": True}
+    reviews: list[Value] = [{"on": "2022-02-01"}, {"on": "2024-02-01"}]
+    await fill(
+        empty_store,
+        [
+            work(
+                "z1", "IOP", "Med möten", ("2021-01-01", None), ["kn", "psyk"], ["c1"], **ready,
+                lastFollowedUpOn="2026-03-01", reviews=reviews,
+            ),
+            work("z2", "IOP", "Bara möten", ("2021-01-01", None), ["kn", "ensam"], ["c1"], **ready, reviews=reviews),
+        ],
+        [actor("ensam", "CIVIL_SOCIETY_ORGANISATION", "Föreningen Ensam", services=["EMERGENCY_CARE"])],
+    )  # fmt: skip
+
+    async def followed(day: str) -> list[str]:
+        found = await readiness(empty_store, asOf=day)
+        return [found[service][3] for service in ("ADULT_PSYCHIATRY", "EMERGENCY_CARE")]
+
+    # before the first review nothing is known; on 1 February 2026 the one of 2024 is 24 months old, on the day after
+    # it is too old; in March z1 was followed up again
+    assert await followed("2022-01-31") == ["001", "001"]
+    assert await followed("2026-02-01") == ["100", "100"]
+    assert await followed("2026-02-02") == ["010", "010"]
+    assert await followed("2026-03-01") == ["100", "010"]
+
+
+async def test_nobody_plays_both_parts(empty_store: Store) -> None:
+    # a unit of sn offers care itself: what it does with others is no agreement with a service, with kn it is one
+    await fill(
+        empty_store,
+        [
+            actor("akut", "UNIT", "Jourteamet", partOf="sn", services=["EMERGENCY_CARE"]),
+            work("z1", "AGREEMENT", "Med föreningen", ("2025-01-01", None), ["akut", "ensam"], ["c1"]),
+            work("z2", "AGREEMENT", "Med nämnden", ("2025-01-01", None), ["akut", "kn"], ["c1"]),
+        ],
+    )
+    assert (await readiness(empty_store))["EMERGENCY_CARE"][0] == "z2"
 
 
 @pytest.mark.parametrize("municipality", ["none", "sn"])

@@ -1,32 +1,32 @@
 RETURN [head(COLLECT { OPTIONAL
 MATCH (n1:Plan {id: $p1})
-WITH *,
-COLLECT {
-MATCH (n1)<-[e6:IN_PLAN]-(n8:Commitment) WHERE e6.recordedTo IS NULL AND n8.archived = false AND n1.followUpEveryMonths > 0 AND (n1.since IS NULL OR n1.since <= toString($p2) + '-12-31') AND (n1.until IS NULL OR n1.until > toString($p2) + '-01-01') AND (n1.followUpEveryMonths <= 12 OR (($p2 - toInteger(left(n1.since, 4))) + 1) * 12 / n1.followUpEveryMonths > ($p2 - toInteger(left(n1.since, 4))) * 12 / n1.followUpEveryMonths)
-MATCH (n8)<-[e7:RESPONSIBLE_FOR]-(n9:Actor) WHERE e7.recordedTo IS NULL AND (e7.since IS NULL OR e7.since <= toString($p2) + '-12-31') AND (e7.until IS NULL OR e7.until > toString($p2) + '-01-01') AND NOT n9:ActorGroup AND n9.archived = false AND (n9.since IS NULL OR n9.since <= toString($p2) + '-12-31') AND (n9.until IS NULL OR n9.until > toString($p2) + '-01-01')
-WITH DISTINCT n8, n9
-RETURN [n9, n8,
+CALL (n1) {
+MATCH (n1)<-[e3:IN_PLAN]-(n5:Commitment) WHERE e3.recordedTo IS NULL AND n5.archived = false AND n1.followUpEveryMonths > 0 AND (n1.followUpEveryMonths <= 12 OR (($p4 - toInteger(left(n1.since, 4))) + 1) * 12 / n1.followUpEveryMonths > ($p4 - toInteger(left(n1.since, 4))) * 12 / n1.followUpEveryMonths)
+MATCH (n5)<-[e4:RESPONSIBLE_FOR]-(n6:Actor) WHERE e4.recordedTo IS NULL AND NOT n6:ActorGroup AND n6.archived = false AND all(d10 IN [toString($p4) + '-01-01', coalesce(n1.since, ''), coalesce(e4.since, ''), coalesce(n6.since, '')] WHERE d10 <= toString($p4) + '-12-31' AND all(d11 IN [coalesce(n1.until, '9999-12-31'), coalesce(e4.until, '9999-12-31'), coalesce(n6.until, '9999-12-31')] WHERE d10 < d11))
+WITH DISTINCT n5, n6 LIMIT $p3 + 1
+WITH n5, n6,
 EXISTS {
-MATCH (n8)<-[e10:OF]-(n13:FollowUp) WHERE e10.recordedTo IS NULL AND n13.archived = false AND n13.on <= $p0 AND n13.year = $p2 AND (NOT
+MATCH (n5)<-[e12:OF]-(n15:FollowUp) WHERE e12.recordedTo IS NULL AND n15.archived = false AND n15.on <= $p0 AND n15.year = $p4 AND (NOT
 EXISTS {
-MATCH (n13)-[e11:ABOUT]->(n12:Actor) WHERE e11.recordedTo IS NULL } OR
+MATCH (n15)-[e13:ABOUT]->(n14:Actor) WHERE e13.recordedTo IS NULL } OR
 EXISTS {
-MATCH (n13)-[e11:ABOUT]->(n12:Actor) WHERE e11.recordedTo IS NULL AND n12.id = n9.id }) }] } AS f2 
-RETURN [[$p0], CASE WHEN coalesce(n1.archived, true) THEN 'plan' END,
-COLLECT { UNWIND
-COLLECT { UNWIND f2 AS x5
-RETURN DISTINCT x5[0] } AS n3
-WITH * ORDER BY n3.sortName, n3.id
-RETURN [[n3.type, n3.name], toString($p2) + '-12-31',
-COLLECT { UNWIND [x4 IN f2 WHERE x4[0] = n3 | x4[1]] AS n14
-WITH n14 WHERE n14.archived = false
-WITH * ORDER BY n14.position, n14.id
-RETURN [n14.code] },
-COLLECT { UNWIND [x4 IN f2 WHERE x4[0] = n3 AND x4[2] | x4[1]] AS n16
-WITH n16 WHERE n16.archived = false
-WITH * ORDER BY n16.position, n16.id
-RETURN [n16.code] },
-COLLECT { UNWIND [x4 IN f2 WHERE x4[0] = n3 AND NOT x4[2] AND toString($p2) + '-12-31' < $p0 | x4[1]] AS n18
-WITH n18 WHERE n18.archived = false
-WITH * ORDER BY n18.position, n18.id
-RETURN [n18.code, n18.title] }] }] })] AS data
+MATCH (n15)-[e13:ABOUT]->(n14:Actor) WHERE e13.recordedTo IS NULL AND n14.id = n6.id }) } AS v7
+WITH n6, collect([n5, v7]) AS l8
+RETURN collect([n6, l8]) AS f2, coalesce(sum(size(l8)), 0) AS c9 } 
+RETURN [[$p0], coalesce(CASE WHEN coalesce(n1.archived, true) THEN 'plan' END, CASE WHEN c9 > $p3 THEN 'many' END),
+COLLECT { UNWIND CASE WHEN c9 > $p3 THEN [] ELSE f2 END AS x16
+WITH x16[0] AS n19, x16[1] AS l17
+WITH * ORDER BY n19.sortName, n19.id
+RETURN [[n19.type, n19.name], toString($p2) + '-12-31',
+COLLECT { UNWIND [x18 IN l17 | x18[0]] AS n20
+WITH n20 WHERE n20.archived = false
+WITH * ORDER BY n20.position, n20.id
+RETURN [n20.code] },
+COLLECT { UNWIND [x18 IN l17 WHERE x18[1] | x18[0]] AS n22
+WITH n22 WHERE n22.archived = false
+WITH * ORDER BY n22.position, n22.id
+RETURN [n22.code] },
+COLLECT { UNWIND [x18 IN l17 WHERE NOT x18[1] AND toString($p2) + '-12-31' < $p0 | x18[0]] AS n24
+WITH n24 WHERE n24.archived = false
+WITH * ORDER BY n24.position, n24.id
+RETURN [n24.code, n24.title] }] }] })] AS data

@@ -2,13 +2,14 @@
 
 import pytest
 
+from graph.questions import follow_up_status
 from graph.store import Store
 from graph.writes.archive import archive
 from graph.writes.transaction import Author
 from tests.questions.asking import Refused, ask, days
 from tests.questions.follow_ups import follow_up
 from tests.questions.registry import KNOWN_FIRST, TODAY, fill
-from tests.questions.writing import answers, commitment, plan
+from tests.questions.writing import actor, answers, commitment, plan
 
 QUERY = """query ($plan: ID!, $year: Int!, $at: Moment) { followUpStatus(plan: $plan, year: $year, at: $at) {
   actor { id } year dueBy due { code } done { code } overdue { code } } }"""
@@ -108,6 +109,30 @@ async def test_who_answered_on_some_day_of_the_year_has_to_follow_up(empty_store
     assert [found[body][2] for body in ("sn", "un", "ks")] == ["Q1", "C2", "C5"]
     assert "Q1" in (await status(empty_store, 2026))["ks"][0]
     assert "Q1" not in (await status(empty_store, 2026))["sn"][0]
+
+
+async def test_plan_body_and_responsibility_share_a_day_of_the_year(empty_store: Store) -> None:
+    # The plan begins on 1 July 2025. sn answered until then and un from then on; kn answers all the year, but is gone
+    # since June.
+    q1 = commitment(
+        "q1", "p2", "Fall", [answers("q1", "sn", (None, "2025-07-01")), answers("q1", "un", ("2025-07-01", None)), "kn"]
+    )
+    own = plan("p2", "Plan två", ("2025-07-01", "2027-07-01"), "bjorkvik", followUpEveryMonths=12)
+    gone = actor("kn", "BOARD", "Kultur- och fritidsnämnden", partOf="bjorkvik", memberOf="alla", until="2025-06-01")
+    await fill(empty_store, [own, q1], [gone])
+    assert await status(empty_store, 2025, "p2") == {"un": ("Q1", "", "Q1")}
+    # its last day is in June 2027
+    assert [len(await status(empty_store, year, "p2")) for year in (2024, 2026, 2027, 2028)] == [0, 1, 1, 0]
+
+
+async def test_too_much_is_refused_and_says_what_to_do(bjorkvik: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    # ks 2, kn 1, sn 4, un 2
+    query = """{ followUpStatus(plan: "plan", year: 2025) { dueBy } }"""
+    monkeypatch.setattr(follow_up_status, "MOST_DUE", 8)
+    with pytest.raises(Refused, match=r"^followUpStatus: more than 8 commitments.* Ask each body"):
+        await ask(bjorkvik, query)
+    monkeypatch.setattr(follow_up_status, "MOST_DUE", 9)
+    assert len((await ask(bjorkvik, query.replace("dueBy", "year")))["followUpStatus"]) == 4
 
 
 async def test_what_is_archived_does_not_count(empty_store: Store) -> None:

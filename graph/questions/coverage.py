@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from graph.cypher import Cypher
+from graph.errors import TooLarge
 from graph.moment import Seen
 from graph.questions.common import LANGUAGE, PLAN, UNKNOWN_PLAN, each, required
 from graph.questions.day import one_plan
@@ -54,33 +55,48 @@ COVERAGE = Answer(
 )
 
 
+MOST_COMMITMENTS = 1_000
+"""A plan of more commitments is refused: nobody reads them, and each has lists of its own."""
+
+
 def _build(asking: Asking) -> Built:
     """The facts of each commitment are gathered once, for rows and gaps alike."""
     plan, facts = asking.clock.see(asking.new("n")), asking.new("f")
     setup, problem = required(asking, "plan", "Plan", plan)
     parts: dict[str, Bound] = {"plan": plan}
     if asking.wanted & {"rows", "gaps"}:
-        setup += f" WITH *, {_facts(asking, plan)} AS {facts}"
+        many: Cypher = asking.new("c")
+        few: Cypher = f"{many} <= {asking.constant(MOST_COMMITMENTS)}"
+        one = asking.clock.see(asking.new("n"))
+        setup += f" UNWIND [COUNT {{ {_commitments(asking, plan, one)} RETURN {one.node} }}] AS {many}"
+        setup += f" WITH *, {_facts(asking, plan, few)} AS {facts}"
+        problem = f"coalesce({problem}, CASE WHEN NOT {few} THEN 'many' END)"
     if "rows" in asking.wanted:
         parts["rows"] = _rows(asking, facts)
     if "gaps" in asking.wanted:
-        one, gap = asking.new("x"), asking.new("g")
-        of_commitments: Cypher = f"COLLECT {{ UNWIND {facts} AS {one} UNWIND {one}[5] AS {gap} RETURN {gap} }}"
-        served: Cypher = f"[{one} IN {facts} | {one}[6]]"
+        fact, gap = asking.new("x"), asking.new("g")
+        of_commitments: Cypher = f"COLLECT {{ UNWIND {facts} AS {fact} UNWIND {fact}[5] AS {gap} RETURN {gap} }}"
+        served: Cypher = f"[{fact} IN {facts} | {fact}[6]]"
         parts["gaps"] = _gaps(asking, f"{of_commitments} + {gaps_of_target_groups(asking, plan, served)}")
     return Built(Found("", parts), f"{setup} ", problem)
 
 
-def _facts(asking: Asking, plan: Seen) -> Cypher:
-    """An item for each commitment, in the plan's order.
+def _commitments(asking: Asking, plan: Seen, one: Seen, *more: Cypher) -> Cypher:
+    """The commitments of the plan on the day, under more conditions."""
+    edge = asking.new("e")
+    start: Cypher = f"MATCH ({plan.node})<-[{edge}:IN_PLAN]-({one.node}:Commitment)"
+    late: list[Cypher] = [f"{one.values}.archived = false", *asking.clock.in_force(plan, "Plan")]
+    return one.matched(start, [asking.clock.holds(edge, "IN_PLAN"), *more], late)
+
+
+def _facts(asking: Asking, plan: Seen, few: Cypher) -> Cypher:
+    """An item for each commitment, in the plan's order; none where there are not ``few``.
 
     [commitment, who answers, partners, live collaborations, undated ones, gaps, [target groups, whether it is worked
     on or was followed up]]; the last two only where gaps are wanted.
     """
-    edge, one = asking.new("e"), asking.clock.see(asking.new("n"))
-    start: Cypher = f"MATCH ({plan.node})<-[{edge}:IN_PLAN]-({one.node}:Commitment)"
-    late: list[Cypher] = [f"{one.values}.archived = false", *asking.clock.in_force(plan, "Plan")]
-    found = one.matched(start, [asking.clock.holds(edge, "IN_PLAN")], late)
+    one = asking.clock.see(asking.new("n"))
+    found = _commitments(asking, plan, one, few)
     who, works, joined, others = asking.new("a"), asking.new("w"), asking.new("j"), asking.new("b")
     live, kindred, years, x = asking.new("l"), asking.new("i"), asking.new("y"), asking.new("x")
     row: Cypher = f"{one.node}, {who}, {others}, size({live}), size({works}) - size({live})"
@@ -160,6 +176,13 @@ def _gaps(asking: Asking, gaps: Cypher) -> Found:
     )
 
 
+def _too_many(path: str) -> TooLarge:
+    return TooLarge(
+        f"{path}: the plan has more than {MOST_COMMITMENTS} commitments. Ask the plan for them page by "
+        "page, each with who answers, its collaborations and followUps."
+    )
+
+
 QUESTION = Question(
     name="coverage",
     description="Commitments with who answers and which partners work on them, and the gaps named.",
@@ -167,5 +190,5 @@ QUESTION = Question(
     build=_build,
     arguments=(PLAN, LANGUAGE),
     about=lambda asking: one_plan(asking, "plan"),
-    refusals=UNKNOWN_PLAN,
+    refusals={**UNKNOWN_PLAN, "many": _too_many},
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from graph.questions import coverage
 from graph.store import Store
 from graph.writes.transaction import Author
 from tests.questions.asking import Refused, ask, days
@@ -253,3 +254,12 @@ async def test_records_below_stand_on_the_same_day(bjorkvik: Store) -> None:
 async def test_an_unknown_plan_is_refused(bjorkvik: Store, plan_id: str, at: dict[str, str]) -> None:
     with pytest.raises(Refused, match=r"coverage\.plan: is no plan that the registry knows.* Take an id from plans"):
         await ask(bjorkvik, ROWS, plan=plan_id, at=at or None)
+
+
+async def test_a_plan_of_too_many_commitments_is_refused(bjorkvik: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    query = """{ coverage(plan: "plan") { rows { commitment { code } } gaps { kind } } }"""
+    monkeypatch.setattr(coverage, "MOST_COMMITMENTS", 5)
+    with pytest.raises(Refused, match=r"^coverage: the plan has more than 5 commitments\. Ask the plan for"):
+        await ask(bjorkvik, query)
+    monkeypatch.setattr(coverage, "MOST_COMMITMENTS", 6)
+    assert len((await ask(bjorkvik, query.replace("code", "id")))["coverage"]["rows"]) == 6

@@ -5,7 +5,7 @@ from typing import LiteralString
 
 from graph.bindings import Getter, Parameters, Variables
 from graph.cypher import Cypher, Value
-from graph.moment import Clock, Seen
+from graph.moment import Clock, Seen, matched
 from graph.questions.terms import Asking, Question
 from graph.shape import AT, Arguments, Request
 
@@ -78,49 +78,53 @@ def _nearest(asking: Asking, periods: Cypher) -> Cypher:
     )
 
 
-def plans(asking: Asking, start: Cypher, plan: Seen, edges: tuple[Cypher, ...] = ()) -> Cypher:
-    """The periods of the plans that ``start`` binds, as it was known; archived ones are no plans."""
-    found = plan.matched(start, edges, [f"{plan.values}.archived = false"])
+def plans(start: Cypher, plan: Seen, edges: tuple[Cypher, ...] = (), on_the_way: tuple[Seen, ...] = ()) -> Cypher:
+    """The periods of the plans that ``start`` binds, as it was known; what is archived is no plan and leads to none."""
+    records = [plan, *on_the_way]
+    found = matched(start, records, edges, [f"{one.values}.archived = false" for one in records])
     return f"COLLECT {{ {found} RETURN DISTINCT [{plan.values}.since, {plan.values}.until] }}"
 
 
 def every_plan(asking: Asking) -> Cypher:
     """The periods of all plans."""
     plan = asking.clock.see(asking.new("n"))
-    return plans(asking, f"MATCH ({plan.node}:Plan)", plan)
+    return plans(f"MATCH ({plan.node}:Plan)", plan)
 
 
 def one_plan(asking: Asking, name: str) -> Cypher:
     """The period of the plan that an argument names."""
     plan = asking.clock.see(asking.new("n"))
-    return plans(asking, f"MATCH ({plan.node}:Plan {{id: {asking.bind(name)}}})", plan)
+    return plans(f"MATCH ({plan.node}:Plan {{id: {asking.bind(name)}}})", plan)
 
 
 def plans_of_commitments(asking: Asking, name: str, relation: LiteralString = "") -> Cypher:
     """The periods of the plans of the commitments that an argument lists, or of those with an edge to what it lists."""
     one, far, edge, within = asking.new("i"), asking.new("n"), asking.new("e"), asking.new("e")
-    commitment, plan = asking.new("n"), asking.clock.see(asking.new("n"))
+    commitment, plan = asking.clock.see(asking.new("n")), asking.clock.see(asking.new("n"))
     listed: Cypher = f"UNWIND {asking.bind(name)} AS {one} MATCH"
     edges: tuple[Cypher, ...] = (asking.clock.holds(within, "IN_PLAN"),)
     if not relation:
-        start: Cypher = f"{listed} ({commitment}:Commitment {{id: {one}}})"
+        start: Cypher = f"{listed} ({commitment.node}:Commitment {{id: {one}}})"
     else:
-        start = f"{listed} ({far}:Record {{id: {one}}}) MATCH ({far})<-[{edge}:{relation}]-({commitment}:Commitment)"
+        there: Cypher = f"<-[{edge}:{relation}]-({commitment.node}:Commitment)"
+        start = f"{listed} ({far}:Record {{id: {one}}}) MATCH ({far}){there}"
         edges = (*edges, asking.clock.holds(edge, relation))
-    return plans(asking, f"{start} MATCH ({commitment})-[{within}:IN_PLAN]->({plan.node}:Plan)", plan, edges)
+    start = f"{start} MATCH ({commitment.node})-[{within}:IN_PLAN]->({plan.node}:Plan)"
+    return plans(start, plan, edges, (commitment,))
 
 
 def plans_of_actors(asking: Asking, *names: str) -> Cypher:
     """The periods of the plans that actors answer or are named in, given by id or ids; of all plans where in none."""
     one, actor, edge, within = asking.new("i"), asking.new("n"), asking.new("e"), asking.new("e")
-    plan, found = asking.clock.see(asking.new("n")), asking.new("l")
+    commitment, plan, found = asking.clock.see(asking.new("n")), asking.clock.see(asking.new("n")), asking.new("l")
     ids: Cypher = " + ".join([asking.bind(name) for name in names])
     start: Cypher = (
         f"UNWIND [] + {ids} AS {one} MATCH ({actor}:Actor {{id: {one}}}) "
-        f"MATCH ({actor})-[{edge}:RESPONSIBLE_FOR|NAMES]-(:Commitment)-[{within}:IN_PLAN]->({plan.node}:Plan)"
+        f"MATCH ({actor})-[{edge}:RESPONSIBLE_FOR|NAMES]-({commitment.node}:Commitment)"
+        f"-[{within}:IN_PLAN]->({plan.node}:Plan)"
     )
     edges: tuple[Cypher, ...] = (asking.clock.holds(edge, "IN_PLAN"), asking.clock.holds(within, "IN_PLAN"))
-    theirs = plans(asking, start, plan, edges)
+    theirs = plans(start, plan, edges, (commitment,))
     return (
         f"head(COLLECT {{ UNWIND [{theirs}] AS {found} "
         f"RETURN CASE WHEN size({found}) > 0 THEN {found} ELSE {every_plan(asking)} END }})"

@@ -1,10 +1,13 @@
 """What ends: collaborations whose last day or notice date comes soon and that nothing succeeds."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from graph.bindings import Getter
 from graph.cypher import Cypher, Value
 from graph.errors import TooLarge
+from graph.moment import Seen
+from graph.predicates import from_plan_commitments
 from graph.questions.common import UNKNOWN_PLAN, required
 from graph.questions.terms import Answer, Argument, Asking, Bound, Built, Found, Part, Question
 from graph.shape import Request
@@ -103,7 +106,7 @@ def _listed(asking: Asking, most: Cypher) -> Cypher:
     ]
     if asking.given("plan") or clock.known_at is not None:
         any_way: Cypher = f"({known} AND ({ends} OR {notice}) OR {endless} AND {values}.until IS NULL AND {begun})"
-        found = work.matched(_start(asking, work.node), [], [any_way, *every])
+        found = work.matched(_start(asking, work), [], [any_way, *every])
         return f"COLLECT {{ {found} WITH * LIMIT {most} + 1 RETURN {work.node} }}"
     sources: tuple[tuple[Cypher, Cypher, Cypher], ...] = (
         ("Collaboration", ends, known),
@@ -118,17 +121,13 @@ def _listed(asking: Asking, most: Cypher) -> Cypher:
     return " + ".join(lists)
 
 
-def _start(asking: Asking, work: Cypher) -> Cypher:
+def _start(asking: Asking, work: Seen) -> Cypher:
     """All collaborations, or those on a commitment of the plan: also where the plan is over and they go on."""
     if not asking.given("plan"):
-        return f"MATCH ({work}:Collaboration)"
-    plan, commitment, on, within = asking.new("n"), asking.new("n"), asking.new("e"), asking.new("e")
-    believed = f"{asking.clock.holds(within, 'IN_PLAN')} AND {asking.clock.holds(on, 'ON')}"
-    return (
-        f"MATCH ({plan}:Plan {{id: {asking.bind('plan')}}}) "
-        f"MATCH ({plan})<-[{within}:IN_PLAN]-({commitment}:Commitment)<-[{on}:ON]-({work}:Collaboration) "
-        f"WHERE {believed} WITH DISTINCT {', '.join([*asking.kept, work])}"
-    )
+        return f"MATCH ({work.node}:Collaboration)"
+    whatever_the_day = replace(asking.clock, as_of=None)
+    start = from_plan_commitments(work, asking.bind("plan"), whatever_the_day)
+    return f"{start} WITH DISTINCT {', '.join([*asking.kept, work.node])}"
 
 
 def _succeeded(asking: Asking, work: Cypher) -> Cypher:

@@ -76,6 +76,15 @@ async def test_of_a_plan_and_without_examples(bjorkvik: Store) -> None:
     assert await expiring(bjorkvik, plan="plan", examples=True) == ["k1", "k9", "k8", "k6", "k2"]
 
 
+async def test_an_archived_commitment_leads_to_nothing(empty_store: Store) -> None:
+    await fill(empty_store)
+    assert await expiring(empty_store, plan="gammal") == ["k1"]
+    await archive(empty_store, ["o1"], Author(by="test", action="ARCHIVE", reason=None, request_id="test"))
+    # k1 was on o1, alone of the old plan
+    assert await expiring(empty_store, plan="gammal") == []
+    assert await expiring(empty_store, plan="gammal", at={"knownAt": KNOWN_FIRST}) == ["k1"]
+
+
 async def test_edges_of_the_window(empty_store: Store) -> None:
     await fill(
         empty_store,

@@ -1,9 +1,14 @@
 """network at different moments: every answer is worked out by hand from tests/questions/registry.py."""
 
+from typing import Any
+
 from graph.store import Store
+from graph.writes.archive import archive
+from graph.writes.transaction import Author
 from tests.questions.asking import ask
 from tests.questions.networks import ANSWERING, CHILDREN, NAMED, NOW, QUERY, by_name, line, network
-from tests.questions.registry import BEFORE_ALL, KNOWN_FIRST, TODAY
+from tests.questions.registry import BEFORE_ALL, KNOWN_FIRST, KNOWN_NOW, TODAY, fill
+from tests.questions.writing import commitment
 
 
 async def test_today(bjorkvik: Store) -> None:
@@ -155,3 +160,17 @@ async def test_any_record_can_be_selected_further(bjorkvik: Store) -> None:
         ],
     }
     assert len(before["network"]["links"]) == 1
+
+
+async def test_an_archived_commitment_says_nothing_about_the_day(empty_store: Store) -> None:
+    await fill(empty_store, [commitment("o2", "gammal", "Annat", ["psyk"], [], ["aldre"])])
+
+    async def stands_on(at: dict[str, str] | None = None, **given: Any) -> str:
+        return (await network(empty_store, at, **given))[2]
+
+    by_actor: dict[str, Any] = {"actors": ["psyk"]}
+    by_commitment: dict[str, Any] = {"commitments": ["o2"]}
+    assert [await stands_on(**by_actor), await stands_on(**by_commitment)] == ["2024-12-31", "2024-12-31"]
+    await archive(empty_store, ["o2"], Author(by="test", action="ARCHIVE", reason=None, request_id="test"))
+    assert [await stands_on(**by_actor), await stands_on(**by_commitment)] == [TODAY, TODAY]
+    assert await stands_on({"knownAt": KNOWN_NOW}, **by_actor) == "2024-12-31"

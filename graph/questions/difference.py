@@ -83,7 +83,8 @@ def _linked(asking: Asking, sides: tuple[tuple[Scope, Groups], ...], problem: Cy
         )
     union: Cypher = " UNION ALL ".join(ways)
     text = (
-        f"CALL ({imported}) {{ CALL ({imported}) {{ {union} }} "
+        # WITH twice: grouping counts all that is bound before it, the groups too, for every group (ArcadeDB 26.10.2).
+        f"CALL ({imported}) {{ CALL ({imported}) {{ {union} }} WITH {ends}, {pair.bases}, {side} "
         f"WITH {ends}, collect(CASE WHEN {side} THEN null ELSE {pair.bases} END)[0] AS {was}, "
         f"collect(CASE WHEN {side} THEN {pair.bases} END)[0] AS {is_now} "
         f"WITH * WHERE {was} IS NULL OR {is_now} IS NULL OR NOT {_same(asking, was, is_now)} "

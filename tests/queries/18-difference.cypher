@@ -48,6 +48,7 @@ WITH g68[0] AS c73, g68[1] AS k74, g68[2] AS l69, g68[3] AS l70 UNWIND l69 AS a7
 WITH c73, k74, a71, x72[0] AS b75, x72[1] AS x76
 WITH CASE WHEN a71 < b75 THEN a71 ELSE b75 END AS a47, CASE WHEN a71 < b75 THEN b75 ELSE a71 END AS b48, collect(DISTINCT c73) AS l49, collect(DISTINCT k74) AS l50, collect(DISTINCT x76) AS l51
 RETURN CASE WHEN split(a47, '\t')[1] < split(b48, '\t')[1] THEN split(a47, '\t')[1] + '\t' + split(b48, '\t')[1] ELSE split(b48, '\t')[1] + '\t' + split(a47, '\t')[1] END AS m53, [a47, b48, size(l49), [x57 IN ['COLLABORATION', 'SHARED_RESPONSIBILITY', 'NAMED'] WHERE x57 IN l51], l49, l50] AS l51, true AS x52 }
+WITH m53, l51, x52
 WITH m53, collect(CASE WHEN x52 THEN null ELSE l51 END)[0] AS l54, collect(CASE WHEN x52 THEN l51 END)[0] AS l55
 WITH * WHERE l54 IS NULL OR l55 IS NULL OR NOT (l54[3] = l55[3] AND size(l54[4]) = size(l55[4]) AND all(y78 IN l54[4] WHERE y78 IN l55[4]) AND size(l54[5]) = size(l55[5]) AND all(y78 IN l54[5] WHERE y78 IN l55[5]))
 RETURN collect([l54, l55]) AS l56 } UNWIND [COLLECT { UNWIND l56 AS l79

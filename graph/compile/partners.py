@@ -11,12 +11,11 @@ from graph.cypher import Cypher, Value, number
 from graph.moment import Seen
 from graph.questions.terms import Listed
 from graph.shape import Field, Request
+from graph.vocabulary.enumerations import BASES_LISTED
 from graph.vocabulary.terms import Walk
 
 DEFAULT_BASES = ("COLLABORATION", "SHARED_RESPONSIBILITY")
 """The bases that count where none are given."""
-
-_BASES: Cypher = "['COLLABORATION', 'SHARED_RESPONSIBILITY', 'NAMED']"
 
 
 def partners_tag() -> str:
@@ -51,7 +50,9 @@ def partners(compiler: Projector, walk: Walk, near: Seen, field: Field) -> Proje
 
     def edge(wanted: Field) -> Projection:
         if wanted.name == "basis":
-            return Projection(f"[basis IN {_BASES} WHERE basis IN [{way.one} IN {way.own} | {way.one}[1]]]", None, True)
+            return Projection(
+                f"[basis IN {BASES_LISTED} WHERE basis IN [{way.one} IN {way.own} | {way.one}[1]]]", None, True
+            )
         if wanted.below is None:
             raise LookupError(f"{wanted.name} is no value")
         if wanted.name == "commitments":

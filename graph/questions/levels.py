@@ -9,7 +9,7 @@ from graph.questions.partner import standing
 from graph.questions.terms import Asking
 from graph.questions.ways import Tie
 
-MOST_TIES = 20_000
+MOST_ROWS = 20_000
 """So many rows of one level are read; a search that meets more stops."""
 _EDGES: Cypher = "COLLABORATES|RESPONSIBLE_FOR|NAMES"
 _WAYS: Mapping[tuple[str, str], tuple[str, str]] = {
@@ -28,7 +28,7 @@ def level_of(asking: Asking, actors: Sequence[str], bases: Sequence[str]) -> Cyp
     """
     relations = sorted({relation for way, (basis, _) in _WAYS.items() if basis in bases for relation in way})
     bind = asking.parameters.bind
-    frontier, most, wanted = bind(lambda _: [*actors]), bind(lambda _: MOST_TIES), bind(lambda _: [*relations])
+    frontier, most, wanted = bind(lambda _: [*actors]), bind(lambda _: MOST_ROWS), bind(lambda _: [*relations])
     id_, edge, near, between = (asking.new("i"), asking.new("e"), *(asking.clock.see(asking.new("n")) for _ in "ab"))
     kind, title, ids = asking.new("r"), asking.new("t"), asking.new("a")
     start: Cypher = f"UNWIND {frontier} AS {id_} MATCH ({near.node}:Actor {{id: {id_}}})"

@@ -7,6 +7,7 @@ from graph.questions.marks import found, id_in
 from graph.questions.scope import Scope
 from graph.questions.terms import Answer, Asking, Found, Listed, Part
 from graph.questions.ties import Groups
+from graph.vocabulary.enumerations import BASES_LISTED
 
 LINK = Answer(
     "NetworkLink",
@@ -20,7 +21,6 @@ LINK = Answer(
         Part(name="collaborations", type="Collaboration", many=True, description="The collaborations, by title."),
     ),
 )
-_BASES: Cypher = "['COLLABORATION', 'SHARED_RESPONSIBILITY', 'NAMED']"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def paired(scope: Scope, groups: Groups, pair: Pair) -> Cypher:
 def ordered_bases(asking: Asking, bases: Cypher) -> Cypher:
     """Bases in the order of their enumeration."""
     basis = asking.new("x")
-    return f"[{basis} IN {_BASES} WHERE {basis} IN {bases}]"
+    return f"[{basis} IN {BASES_LISTED} WHERE {basis} IN {bases}]"
 
 
 def heaviest(scope: Scope, groups: Groups) -> tuple[Cypher, Cypher]:

@@ -7,7 +7,7 @@ from graph.questions.day import every_plan, one_plan, plans_of_actors, plans_of_
 from graph.questions.links import LINK, heaviest, link_rows
 from graph.questions.marks import id_in
 from graph.questions.measures import MOST_MEASURED
-from graph.questions.scope import BASES, Scope
+from graph.questions.scope import Scope
 from graph.questions.summary import (
     MEASURES,
     PREPARED,
@@ -21,6 +21,7 @@ from graph.questions.terms import Answer, Argument, Asking, Bound, Built, Found,
 from graph.questions.ties import MOST_ACTORS
 from graph.questions.whole import network_groups, too_large
 from graph.shape import Arguments
+from graph.vocabulary.enumerations import BASES
 
 MOST_STEPS, MOST_LINKS = 6, 10_000
 

@@ -7,11 +7,12 @@ from graph.cypher import Cypher, Value
 from graph.errors import TimedOut, TooLarge
 from graph.questions.common import LANGUAGE, required, unknown
 from graph.questions.day import plans_of_actors
-from graph.questions.levels import MOST_TIES, level_of, ties
+from graph.questions.levels import MOST_ROWS, level_of, ties
 from graph.questions.search import Bounds, Stopped, search
 from graph.questions.terms import Answer, Argument, Asking, Built, Found, Listed, Part, Preparation, Question
 from graph.questions.ways import Link, Tie
 from graph.questions.words import path_sentence
+from graph.vocabulary.enumerations import BASES
 
 HOP = Answer(
     "Hop",
@@ -45,7 +46,6 @@ PATH = Answer(
 )
 SEARCH_SECONDS = 6.0
 """A search that takes longer stops: what it found is still to be read within the request."""
-_BASES = ("COLLABORATION", "SHARED_RESPONSIBILITY", "NAMED")
 _REMEDY = "Ask with fewer maxHops, with fewer bases, or about actors that are closer to each other."
 
 
@@ -61,7 +61,7 @@ async def _prepare(preparation: Preparation) -> Mapping[str, Value]:
     async def expand(frontier: Sequence[str]) -> Sequence[Tie]:
         nonlocal levels
         rows = await preparation.read(preparation.statement("level", lambda asking: level_of(asking, frontier, bases)))
-        if len(rows) >= MOST_TIES:
+        if len(rows) >= MOST_ROWS:
             raise Stopped(levels)
         levels += 1
         return ties(rows, bases)
@@ -84,9 +84,9 @@ def _stopped(hops: int) -> str:
 
 def _hop(link: Link) -> list[Value]:
     """What a hop shows: [basis, collaboration, commitments, which end is named]."""
-    basis = next(basis for basis in _BASES if any(one.basis == basis for one in link.ties))
+    basis = next(basis for basis in BASES if any(one.basis == basis for one in link.ties))
     those = [one for one in link.ties if one.basis == basis]
-    if basis == _BASES[0]:
+    if basis == BASES[0]:
         work = min(those, key=lambda one: (-len(one.commitments), one.key, one.id))
         return [basis, work.id, [*work.commitments], ""]
     commitments: list[Value] = [*dict.fromkeys(one.id for one in those)]

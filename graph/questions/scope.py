@@ -7,7 +7,6 @@ from graph.filters import FILTERS, Filter
 from graph.moment import Seen
 from graph.questions.terms import Asking
 
-BASES = ("COLLABORATION", "SHARED_RESPONSIBILITY", "NAMED")
 _CHOOSING = {"commitments": "ids", "plan": "plan", "targetGroups": "targetGroups"}
 """The fields of the filter that choose commitments, most selective first, with the filters of lists that they are."""
 

@@ -1,5 +1,7 @@
 """Closed sets of names in the vocabulary, with what each name means."""
 
+from typing import LiteralString
+
 from graph.vocabulary.terms import Enumeration
 
 ACTOR_KIND = Enumeration(
@@ -34,15 +36,25 @@ SERVICE_KIND = Enumeration(
         "EMERGENCY_CARE": "Akutmottagning.",
     },
 )
+BASES: tuple[LiteralString, ...] = ("COLLABORATION", "SHARED_RESPONSIBILITY", "NAMED")
+"""What may link two actors, in the order in which answers name it."""
+BASES_LISTED: LiteralString = "['" + "', '".join(BASES) + "']"
+"""The same as a list in Cypher."""
 PARTNERSHIP_BASIS = Enumeration(
     "PartnershipBasis",
     "Two actors are linked by a collaboration that both take part in, by answering for one commitment together, "
     "or because the plan names one in a commitment of the other.",
-    {
-        "COLLABORATION": "Both take part in one collaboration.",
-        "SHARED_RESPONSIBILITY": "Both answer for one commitment.",
-        "NAMED": "The wording of a commitment of the one names the other; no collaboration is claimed.",
-    },
+    dict(
+        zip(
+            BASES,
+            (
+                "Both take part in one collaboration.",
+                "Both answer for one commitment.",
+                "The wording of a commitment of the one names the other; no collaboration is claimed.",
+            ),
+            strict=True,
+        )
+    ),
 )
 PLAN_STATEMENT_KIND = Enumeration(
     "PlanStatementKind",

@@ -78,14 +78,11 @@ async def test_it_is_refused_by_place_with_a_remedy(client: AsyncClient, query: 
     assert error["extensions"]["remedy"]
 
 
-@pytest.mark.parametrize(("query", "field"), OUT_OF_BOUNDS, ids=lambda one: one[:60])
-async def test_what_is_out_of_bounds_costs_nothing(
-    client: AsyncClient, counted: CountingStore, query: str, field: str
-) -> None:
+@pytest.mark.parametrize("query", [query for query, _ in OUT_OF_BOUNDS], ids=lambda one: one[:60])
+async def test_what_is_out_of_bounds_costs_nothing(client: AsyncClient, counted: CountingStore, query: str) -> None:
     status, _ = await errors(client, query)
 
     assert (status, counted.statements) == (400, [])
-    assert field
 
 
 @pytest.mark.parametrize("moment", NO_DATES)

@@ -91,9 +91,8 @@ async def test_what_was_worked_out_is_kept_until_something_is_written(bjorkvik: 
     [before, _, later, _] = counted.statements
     assert first == again
     assert before.text == later.text
-    assert (before.parameters["known"], later.parameters["known"]) != (-1, -1)
     [[version, row]] = await bjorkvik.read(later)
-    assert (version, row) == (later.parameters["known"], None)
+    assert (before.parameters["known"], later.parameters["known"], row) == (-1, version, None)
     [[same, whole]] = await bjorkvik.read(before)
     assert same == version
     assert whole is not None

@@ -209,7 +209,7 @@ async def test_a_search_that_is_stopped_says_so(bjorkvik: Store, monkeypatch: py
     with pytest.raises(Refused, match=r"The search for paths was stopped\. Ask with fewer maxHops"):
         await paths(bjorkvik, "jour", "region")
     monkeypatch.undo()
-    monkeypatch.setattr(module, "MOST_TIES", 3)
+    monkeypatch.setattr(module, "MOST_ROWS", 3)
     # lst has one tie, ks three: c4, c5 and k6
     with pytest.raises(Refused, match=r"stopped\. There is no path of 1 hop or fewer; longer ones were not searched"):
         await paths(bjorkvik, "lst", "region")

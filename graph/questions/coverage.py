@@ -32,7 +32,7 @@ COVERAGE_ROW = Answer(
             many=True,
             description=(
                 "Who takes part in a live collaboration on it and neither answers for it nor is a part or the whole of "
-                "one that does, counted by kind."
+                "one that does, up to four steps away, counted by kind."
             ),
         ),
         Part(name="liveCollaborations", type="Int", description="Collaborations on it that are ACTIVE on the day."),

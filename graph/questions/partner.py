@@ -1,7 +1,8 @@
 """Partners in the strict sense, for gaps and whatever depends on a partner: who answers, what is live, who joins in.
 
 A partner is a participant of a live collaboration on the commitment that does not answer for it itself, is no group,
-not archived, and neither part nor whole of one that answers. Each of these is an expression that gives a list.
+not archived, and neither part nor whole of one that answers, up to four steps away. Each of these is an expression
+that gives a list.
 """
 
 from graph.cypher import Cypher
@@ -9,7 +10,8 @@ from graph.moment import Seen
 from graph.questions.terms import Asking
 
 _STEPS: Cypher = "1..4"
-"""How far up and down parts and wholes are followed."""
+"""How far up and down parts and wholes are followed: farther kin is a partner. A municipality with its boards, units
+and theirs takes three."""
 
 
 def standing(asking: Asking, seen: Seen, type_name: str) -> list[Cypher]:

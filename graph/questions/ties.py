@@ -2,7 +2,8 @@
 
 A group is a commitment, the collaboration on it (null for those who answer), those who work or answer, and those whom
 the wording names. Each edge is read once, whatever the number of links that follow from it. An open set ("Alla
-nämnder") answers through its members; it is in a network only where a wording names it.
+nämnder") answers through its members: only a wording that names it links it. Without links it is in a network as any
+actor is, where the filter does not speak of what actors do.
 """
 
 from dataclasses import dataclass

@@ -144,7 +144,7 @@ class Clock:
 
     def _any_in_force(self, seen: Seen) -> list[Cypher]:
         """The conditions for a record of any type: what a type does not have leaves the way open."""
-        happened: Cypher = f"({seen.values}.on IS NULL OR {seen.values}.on <= {self.as_of})"
+        happened: Cypher = f"({seen.values}.on IS NULL OR {seen.values}.on <= {self.day})"
         promised: Cypher = f"(NOT {seen.node}:Commitment OR {self._plan_in_force(seen.node)})"
         return [self._covers(seen.values), happened, promised]
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.cypher import Cypher
-from graph.questions.search import Bounds, Link, Tie, search
+from graph.questions.search import Bounds, search
+from graph.questions.ways import Link, Tie
 from graph.store import Store
 from tests.bench.hand.writing import covers, holds, run, stands
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { buildSchema, parse, validate } from 'graphql'
@@ -22,6 +22,18 @@ test('every operation of the page fits the schema', () => {
   for (const [name, document] of Object.entries(all)) {
     assert.deepEqual(validate(schema, parse(document)).map(({ message }) => message), [], name)
   }
+})
+
+/** Imported by libraries that we import, which ask for them as their peers. */
+const PEERS = ['graphology-types', 'graphql', 'graphql-ws', 'react']
+
+test('every library that is installed is used', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf-8')) as { dependencies: object }
+  const sources = globSync(['planner/**/*.ts*', 'graphiql/**/*.ts*', 'vite.config.ts'], { cwd: ROOT })
+  const text = sources.map((path) => readFileSync(join(ROOT, path), 'utf-8')).join()
+  const unused = Object.keys(dependencies).filter((name) => !text.includes(`from '${name}'`) && !text.includes(`from '${name}/`))
+
+  assert.deepEqual(unused, PEERS)
 })
 
 /** Relative luminance of "#rrggbb" as WCAG defines it. */

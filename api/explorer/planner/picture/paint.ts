@@ -2,7 +2,7 @@
 
 import { type Camera, type Screen, toScreen } from './camera.ts'
 import { drawDot, radiusOf } from './dots.ts'
-import { type Box, type Label, LINE_HEIGHT, placed, type Wanted, wrapped } from './labels.ts'
+import { type Box, LINE_HEIGHT, placed, type Wanted, wrapped } from './labels.ts'
 import type { Positions } from './layout.ts'
 import { drawLine } from './lines.ts'
 import type { Dot, Line, Scene } from './scene.ts'
@@ -50,8 +50,8 @@ export function pixel(frame: Pick<Frame, 'positions' | 'camera' | 'screen'>, pla
   return toScreen(frame.camera, frame.screen, x, y)
 }
 
-/** Draw everything; gives back the labels that found a place. */
-export function paint(context: CanvasRenderingContext2D, frame: Frame): Label[] {
+/** Draw everything. */
+export function paint(context: CanvasRenderingContext2D, frame: Frame): void {
   const { screen, theme } = frame
   context.fillStyle = theme.ground
   context.fillRect(0, 0, screen.width, screen.height)
@@ -68,7 +68,7 @@ export function paint(context: CanvasRenderingContext2D, frame: Frame): Label[] 
     drawPlaced(context, frame, dot, place)
   })
   context.globalAlpha = 1
-  return drawLabels(context, frame)
+  drawLabels(context, frame)
 }
 
 function isLit(look: Look, line: Line, index: number): boolean {
@@ -132,7 +132,7 @@ function ring(context: CanvasRenderingContext2D, radius: number, theme: Theme, c
   context.stroke()
 }
 
-function drawLabels(context: CanvasRenderingContext2D, frame: Frame): Label[] {
+function drawLabels(context: CanvasRenderingContext2D, frame: Frame): void {
   const { scene, look, theme, screen } = frame
   context.font = `${FONT_SIZE}px ${theme.font}`
   context.textAlign = 'center'
@@ -164,5 +164,4 @@ function drawLabels(context: CanvasRenderingContext2D, frame: Frame): Label[] {
       context.fillText(line, x, y)
     })
   }
-  return labels
 }

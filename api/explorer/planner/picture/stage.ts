@@ -1,7 +1,7 @@
 /** The canvas: keeps camera and look, draws when something changed, tells what was pointed at. */
 
 import { type Camera, fitted, type Margins, moved, type Screen, shaped, zoomed } from './camera.ts'
-import { type Box, boxIn, type Label } from './labels.ts'
+import { type Box, boxIn } from './labels.ts'
 import type { Positions } from './layout.ts'
 import { dotAt, type Frame, type Look, paint, pixel } from './paint.ts'
 import type { Scene } from './scene.ts'
@@ -26,7 +26,6 @@ function marginsOf({ width }: Screen, covered: readonly Box[]): Margins {
 }
 
 export class Stage {
-  labels: readonly Label[] = []
   private scene: Scene
   /** Places as laid out, and as they fit the screen. */
   private laid: Positions
@@ -155,7 +154,7 @@ export class Stage {
     if (!context || !this.screen.width) return
     const ratio = this.canvas.width / this.screen.width
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    this.labels = paint(context, this.frame())
+    paint(context, this.frame())
   }
 
   private frame(): Frame {

@@ -12,7 +12,6 @@ export interface Theme {
   readonly ground: string
   readonly text: string
   readonly quiet: string
-  readonly faint: string
   readonly lit: string
   readonly font: string
 }
@@ -32,7 +31,6 @@ export function themeOf(element: Element): Theme {
     ground: value('--ground'),
     text: value('--text'),
     quiet: value('--quiet'),
-    faint: value('--line'),
     lit: value('--focus'),
     font: style.fontFamily,
   }

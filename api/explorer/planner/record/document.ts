@@ -1,5 +1,6 @@
 /** The operation of the record panel, and what it brings. */
 
+import { ACTOR } from '../api/documents.ts'
 import type {
   ActorNode,
   CollaborationNode,
@@ -13,7 +14,6 @@ import type {
   Service,
   Status,
 } from '../api/types.ts'
-
 import type { Words } from '../words/words.ts'
 
 export interface Citation {
@@ -125,10 +125,15 @@ export interface CollaborationRecord extends Common, Period, CollaborationNode {
   readonly funding?: readonly { readonly year: number; readonly amount: number; readonly payer: ActorNode }[]
   readonly contributions?: readonly { readonly by: ActorNode; readonly what: string }[]
 }
+/** What the page has no facts of but its name: a plan, a goal, a source … */
 export interface OtherRecord extends Common {
-  readonly __typename: 'Other'
+  readonly __typename: Exclude<keyof Words['type'], 'Commitment' | 'Collaboration'>
+  readonly title?: string
+  readonly titleEn?: string | null
+  readonly name?: string
+  readonly nameEn?: string | null
 }
-export type AnyRecord = ActorRecord | CommitmentRecord | CollaborationRecord
+export type AnyRecord = ActorRecord | CommitmentRecord | CollaborationRecord | OtherRecord
 export interface RecordAnswer {
   readonly node: AnyRecord | null
 }
@@ -181,6 +186,12 @@ export const RECORD = `query RecordView($id: ID!, $at: Moment) {
       commitments(first: 100) { edges { node { id code title } } }
       succeeds { id title form } succeededBy { id title form }
     }
+    ... on Plan { title titleEn }
+    ... on SourceDocument { title }
+    ... on Goal { name nameEn }
+    ... on Theme { name nameEn }
+    ... on TargetGroup { name nameEn }
+    ... on Perspective { name nameEn }
     ... on IOPPartnership {
       purpose valueBase decidedOn registrationNumber noticeDate exclusions followUpGroup
       decidingBody { ...ActorParts }
@@ -189,5 +200,5 @@ export const RECORD = `query RecordView($id: ID!, $at: Moment) {
     }
   }
 }
-fragment ActorParts on Actor { id kind name nameEn shortName isExample }
+${ACTOR}
 fragment Source on Citation { document { id title url } locator quote }`

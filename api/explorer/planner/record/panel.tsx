@@ -66,7 +66,20 @@ function Title({ of }: { readonly of: AnyRecord }) {
     const translated = language.value === 'en' && of.nameEn
     return <>{translated ? nameOf(of) : <Swedish>{of.name}</Swedish>}</>
   }
-  return <Swedish>{'code' in of ? `${of.code} ${of.title}` : of.title}</Swedish>
+  if ('code' in of) return <Swedish>{`${of.code} ${of.title}`}</Swedish>
+  if ('form' in of) return <Swedish>{of.title}</Swedish>
+  const translated = language.value === 'en' && (of.titleEn ?? of.nameEn)
+  const original = of.title ?? of.name
+  if (translated || !original) return <>{translated || words.value.type[of.__typename]}</>
+  return <Swedish>{original}</Swedish>
+}
+
+/** What kind of record it is. */
+function typeOf(of: AnyRecord): string {
+  const said = words.value
+  if ('kind' in of) return said.kind[of.kind]
+  if ('code' in of) return said.type.Commitment
+  return 'form' in of ? said.type.Collaboration : said.type[of.__typename]
 }
 
 function Body({ of }: { readonly of: AnyRecord }) {
@@ -75,8 +88,7 @@ function Body({ of }: { readonly of: AnyRecord }) {
     <>
       <p class="what">
         {'kind' in of && <Mark kind={of.kind} example={of.isExample} />}
-        {'kind' in of ? said.kind[of.kind] : 'code' in of ? said.type.Commitment : said.type.Collaboration}{' '}
-        <ExampleTag of={of} /> {of.archived && <span class="tag">{said.record.archived}</span>}
+        {typeOf(of)} <ExampleTag of={of} /> {of.archived && <span class="tag">{said.record.archived}</span>}
       </p>
       {'kind' in of && (
         <>

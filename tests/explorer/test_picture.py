@@ -134,7 +134,7 @@ async def test_the_table_is_sorted_filtered_and_copied(explorer: Explorer) -> No
     await explorer.page.wait_for_selector(".announcer:has-text('kopierad')", state="attached")
     copied: str = await explorer.page.evaluate("navigator.clipboard.readText()")
     lines = copied.splitlines()
-    assert lines[0].split("\t") == ["Namn", "Slag", "Kopplingar", "Exempel"]
+    assert lines[0].split("\t") == ["Namn", "Typ", "Kopplingar", "Exempel"]
     assert len(lines) == 1 + len(boards)
 
 
@@ -176,7 +176,7 @@ async def test_groups_cannot_be_taken_for_actors(explorer: Explorer) -> None:
     legend = (await explorer.text(".legend")).splitlines()
     assert legend == [
         "Grupp, med antalet aktörer",
-        "Kopplingar mellan grupper, oavsett slag",
+        "Kopplingar mellan grupper, oavsett typ",
         "Bredare: fler kopplingar.",
     ]
     hint = await explorer.text("main .hint")

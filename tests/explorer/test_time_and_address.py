@@ -15,7 +15,7 @@ async def test_it_opens_on_the_last_day_of_a_plan_that_is_over_and_says_so(explo
     await explorer.open()
 
     assert await explorer.page.locator(".time").get_attribute("data-standing") == "planOver"
-    assert "dess sista dag, 31 december 2023" in await explorer.text(".moment")
+    assert "dess sista dag, den 31 december 2023" in await explorer.text(".moment")
     assert await explorer.page.get_by_label("Läget den", exact=True).input_value() == "2023-12-31"
 
 
@@ -34,7 +34,7 @@ async def test_another_day_is_asked_for_and_unmistakable(explorer: Explorer) -> 
 
     await explorer.page.wait_for_selector(".time[data-standing=past]")
     await explorer.shown()
-    assert "Historiskt läge: 1 februari 2024" in await explorer.text(".moment")
+    assert "Historiskt läge: den 1 februari 2024" in await explorer.text(".moment")
     assert "day=2024-02-01" in await explorer.query()
 
     ahead = (date.today() + timedelta(days=40)).isoformat()
@@ -47,7 +47,7 @@ async def test_what_was_not_known_yet_is_not_shown(explorer: Explorer) -> None:
     await explorer.open(known="2020-01-01")
 
     assert "Registret visste ingenting om detta då" in await explorer.text("main .notice")
-    assert "Så som registret såg ut vid slutet av 1 januari 2020" in await explorer.text(".moment")
+    assert "Så som registret såg ut vid slutet av den 1 januari 2020" in await explorer.text(".moment")
     assert await explorer.page.locator(".time details").get_attribute("open") is not None
 
 

@@ -45,6 +45,23 @@ test('English texts have no Swedish letters but in names of things that are Swed
 
   assert.deepEqual(swedish, [])
 })
+test('one of a thing is not many, and a Swedish date has its article', () => {
+  const { sv, en } = words
+
+  assert.equal(sv.gaps.summary(1, 1, 1), '1 lucka den här dagen. Den rör 1 av planens 1 åtagande.')
+  assert.equal(en.gaps.summary(1, 1, 2), '1 gap on this day. It concerns 1 of the plan’s 2 commitments.')
+  assert.equal(sv.followUp.summary(2025, 1, 3, 1), 'För 2025 är 1 av 3 uppföljningar gjord. 1 är försenad.')
+  assert.equal(en.followUp.summary(2025, 1, 3, 1), 'For 2025, 1 of 3 follow-ups is done. 1 is overdue.')
+  assert.match(sv.critical.summary(1, 1, 1), /beroende av 1 aktör\. Utan den står/)
+  // a day stands after its article, or in no sentence at all
+  const day = '30 juni 2026'
+  const dated = [sv.expiring.ends, sv.expiring.noticeBy, sv.followUp.reading, sv.record.confirmed, sv.time.today, sv.time.planOver, sv.time.planAhead, sv.time.past, sv.time.future, sv.time.known]
+  assert.deepEqual(dated.map((text) => text(day)).filter((text) => !text.includes(`den ${day}`)), [])
+})
+
+test('a kind of something is a "typ" throughout', () => {
+  assert.deepEqual(texts(words.sv).filter(([, text]) => /\bslag\b/i.test(text)), [])
+})
 
 function files(folder: string, ending: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf-8' })

@@ -1,8 +1,10 @@
 /** What the views of changes and of critical actors say in English. */
 
 import type { changeSv } from './sv.change.ts'
+import { pluralIn } from './plural.ts'
 
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+const plural = pluralIn('en')
+const ofThem = (count: number, all: number) => (all === 1 ? 'it' : `${count} of them`)
 
 export const changeEn: typeof changeSv = {
   difference: {
@@ -34,8 +36,8 @@ export const changeEn: typeof changeSv = {
     summary: (count, alone, splits) =>
       [
         `The network depends on ${plural(count, 'actor', 'actors')}.`,
-        alone ? `Without ${alone} of them one or more commitments have no partner.` : '',
-        splits ? `Without ${splits} of them parts of the network lose touch with each other.` : '',
+        alone ? `Without ${ofThem(alone, count)} one or more commitments have no partner.` : '',
+        splits ? `Without ${ofThem(splits, count)} parts of the network lose touch with each other.` : '',
       ]
         .filter(Boolean)
         .join(' '),

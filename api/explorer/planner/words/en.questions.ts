@@ -1,6 +1,9 @@
 /** What the planner's questions say in English. */
 
 import type { questionsSv } from './sv.questions.ts'
+import { pluralIn } from './plural.ts'
+
+const plural = pluralIn('en')
 
 export const questionsEn: typeof questionsSv = {
   paths: {
@@ -10,7 +13,8 @@ export const questionsEn: typeof questionsSv = {
   gaps: {
     none: 'No gaps found',
     noneHelp: 'Each commitment has somebody responsible, a partner, an agreement in force and a follow-up on this day.',
-    summary: (gaps, touched, all) => `${gaps} ${gaps === 1 ? 'gap' : 'gaps'} on this day. They concern ${touched} of the plan’s ${all} commitments.`,
+    summary: (gaps, touched, all) => 
+      `${plural(gaps, 'gap', 'gaps')} on this day. ${gaps === 1 ? 'It concerns' : 'They concern'} ${touched} of the plan’s ${plural(all, 'commitment', 'commitments')}.`,
     kinds: 'Kinds of gaps',
     kind: 'Kind of gap',
     message: 'What is missing',
@@ -25,7 +29,7 @@ export const questionsEn: typeof questionsSv = {
     none: (year) => `No follow-up is due for ${year}`,
     noneHelp: 'The plan does not hold in that year, or nobody answers for its commitments.',
     summary: (year, done, due, overdue) =>
-      `For ${year}, ${done} of ${due} follow-ups are done.${overdue ? ` ${overdue} are overdue.` : ''}`,
+      `For ${year}, ${done} of ${plural(due, 'follow-up', 'follow-ups')} ${done === 1 ? 'is' : 'are'} done.${overdue ? ` ${plural(overdue, 'is overdue', 'are overdue')}.` : ''}`,
     reading: (day) => `The plan names no day for the follow-up. We take ${day}; that is our reading.`,
     share: 'Share done',
     of: (done, due) => `${done} of ${due}`,
@@ -36,7 +40,7 @@ export const questionsEn: typeof questionsSv = {
   readiness: {
     noOwner: 'The plan belongs to no municipality',
     summary: (ready, not, unknown) =>
-      `The municipality is ready for ${ready} of ${ready + not + unknown} services.${unknown ? ` For ${unknown} nobody can tell, since facts are missing.` : ''}`,
+      `The municipality is ready for ${ready} of ${plural(ready + not + unknown, 'service', 'services')}.${unknown ? ` For ${unknown} nobody can tell, since facts are missing.` : ''}`,
     meaning:
       'As in the national open comparison: a written agreement on collaboration, decided by management and followed up within 24 months.',
     service: 'Service',

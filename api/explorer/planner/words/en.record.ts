@@ -1,6 +1,9 @@
 /** What the record panel says in English. */
 
 import type { recordSv } from './sv.record.ts'
+import { pluralIn } from './plural.ts'
+
+const plural = pluralIn('en')
 
 export const recordEn: typeof recordSv = {
   record: {
@@ -68,8 +71,8 @@ export const recordEn: typeof recordSv = {
     sources: 'Sources',
     noSources: 'No source is given.',
     history: 'History',
-    fields: (count) => `${count} ${count === 1 ? 'field' : 'fields'} changed`,
-    confirmed: (day) => `Confirmed ${day}`,
+    fields: (count) => plural(count, 'field changed', 'fields changed'),
+    confirmed: (day) => `Confirmed on ${day}`,
     neverConfirmed: 'Not confirmed since it was recorded',
     more: (count) => `… and ${count} more`,
     surroundings: 'Show surroundings',

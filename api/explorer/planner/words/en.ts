@@ -6,10 +6,10 @@ import { groupsEn } from './en.groups.ts'
 import { questionsEn } from './en.questions.ts'
 import { kindsEn } from './en.kinds.ts'
 import { recordEn } from './en.record.ts'
-import { numberText } from './dates.ts'
+import { pluralIn } from './plural.ts'
 import type { sv } from './sv.ts'
 
-const plural = (count: number, one: string, many: string) => `${numberText(count, 'en')} ${count === 1 ? one : many}`
+const plural = pluralIn('en')
 
 export const en: typeof sv = {
   ...kindsEn,
@@ -18,7 +18,6 @@ export const en: typeof sv = {
   ...questionsEn,
   ...changeEn,
   ...groupsEn,
-  locale: 'en',
   siteTitle: 'Samverkan',
   tagline: 'Who works with whom on which commitment',
   skip: 'To the content',
@@ -114,10 +113,10 @@ export const en: typeof sv = {
   },
   fate: { held: 'Unchanged', added: 'Added', ended: 'Ended', changed: 'Changed' },
   expiring: {
-    none: (days) => `Nothing ends within ${days} days`,
+    none: (days) => `Nothing ends within ${plural(days, 'day', 'days')}`,
     noneHelp: 'Choose a longer time or another day to look further ahead.',
     summary: (dated, undated, days) =>
-      `${plural(dated, 'collaboration comes', 'collaborations come')} to an end or to the notice date within ${days} days with nothing to follow.${undated ? ` For ${undated} more the end is not known.` : ''}`,
+      `${plural(dated, 'collaboration comes', 'collaborations come')} to an end or to the notice date within ${plural(days, 'day', 'days')} with nothing to follow.${undated ? ` For ${undated} more the end is not known.` : ''}`,
     ends: (day) => `ends ${day}.`,
     unknownEnd: 'has no known end.',
     noticeBy: (day) => `Notice to be given by ${day}.`,
@@ -132,7 +131,7 @@ export const en: typeof sv = {
     none: (text) => `Nothing in the registry matches “${text}”.`,
     noneHelp: 'Try a shorter word or a part of it. Search also takes a and o for å, ä and ö.',
     all: (text) => `All that matches “${text}”`,
-    current: 'Search goes by today’s words, also where an earlier day is shown.',
+    current: 'Search covers the names and texts of today, even when an earlier day is shown.',
     empty: 'Type a word into the search box.',
   },
   choose: {

@@ -1,12 +1,15 @@
 /** What the views of changes and of critical actors say in Swedish. */
 
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+import { pluralIn } from './plural.ts'
+
+const plural = pluralIn('sv')
+const ofThem = (count: number, all: number) => (all === 1 ? 'den' : `${count} av dem`)
 
 export const changeSv = {
   difference: {
     happened: 'Vad som hände',
     learned: 'Vad vi fick veta',
-    kind: 'Slag av ändring',
+    kind: 'Typ av ändring',
     happenedText: (before: string, after: string) => `Läget den ${before} jämfört med läget den ${after}.`,
     projection: 'Det senare läget är en framskrivning: det bygger på det som är känt i dag.',
     learnedText: (before: string, after: string, day: string) =>
@@ -32,8 +35,8 @@ export const changeSv = {
     summary: (count: number, alone: number, splits: number) =>
       [
         `Nätverket är beroende av ${plural(count, 'aktör', 'aktörer')}.`,
-        alone ? `Utan ${alone} av dem står ett eller flera åtaganden utan samverkanspart.` : '',
-        splits ? `Utan ${splits} av dem tappar delar av nätverket kontakten med varandra.` : '',
+        alone ? `Utan ${ofThem(alone, count)} står ett eller flera åtaganden utan samverkanspart.` : '',
+        splits ? `Utan ${ofThem(splits, count)} tappar delar av nätverket kontakten med varandra.` : '',
       ]
         .filter(Boolean)
         .join(' '),

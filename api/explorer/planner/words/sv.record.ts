@@ -1,5 +1,9 @@
 /** What the record panel says in Swedish. */
 
+import { pluralIn } from './plural.ts'
+
+const plural = pluralIn('sv')
+
 export const recordSv = {
   record: {
     close: 'Stäng',
@@ -66,8 +70,8 @@ export const recordSv = {
     sources: 'Källor',
     noSources: 'Ingen källa är angiven.',
     history: 'Historik',
-    fields: (count: number) => `${count} ${count === 1 ? 'uppgift' : 'uppgifter'} ändrad${count === 1 ? '' : 'e'}`,
-    confirmed: (day: string) => `Bekräftad ${day}`,
+    fields: (count: number) => plural(count, 'uppgift ändrad', 'uppgifter ändrade'),
+    confirmed: (day: string) => `Bekräftad den ${day}`,
     neverConfirmed: 'Inte bekräftad efter registreringen',
     more: (count: number) => `… och ${count} till`,
     surroundings: 'Visa omgivningen',

@@ -6,9 +6,9 @@ import { questionsSv } from './sv.questions.ts'
 import { kindsSv } from './sv.kinds.ts'
 import { recordSv } from './sv.record.ts'
 import { accessibilitySv } from './sv.accessibility.ts'
-import { numberText } from './dates.ts'
+import { pluralIn } from './plural.ts'
 
-const plural = (count: number, one: string, many: string) => `${numberText(count, 'sv')} ${count === 1 ? one : many}`
+const plural = pluralIn('sv')
 
 export const sv = {
   ...kindsSv,
@@ -17,7 +17,6 @@ export const sv = {
   ...questionsSv,
   ...changeSv,
   ...groupsSv,
-  locale: 'sv' as string,
   siteTitle: 'Samverkan',
   tagline: 'Vem samverkar med vem om vilket åtagande',
   skip: 'Till innehållet',
@@ -78,12 +77,12 @@ export const sv = {
     copyFailed: 'Webbläsaren tillät inte kopiering. Markera raderna i stället.',
     none: 'Inga rader stämmer med filtret.',
     name: 'Namn',
-    kind: 'Slag',
+    kind: 'Typ',
     linkCount: 'Kopplingar',
     from: 'Aktör',
     to: 'Aktör',
     fate: 'Ändring',
-    basis: 'Slag av koppling',
+    basis: 'Typ av koppling',
     commitments: 'Åtaganden',
     collaborations: 'Samverkan',
     example: 'Exempel',
@@ -96,12 +95,12 @@ export const sv = {
     show: 'Visa',
     back: 'Till dagens läge',
     backToPlan: 'Till planens sista dag',
-    today: (day: string) => `Läget i dag, ${day}.`,
-    planOver: (day: string) => `Planen gäller inte längre. Här visas läget på dess sista dag, ${day}.`,
-    planAhead: (day: string) => `Planen har inte börjat gälla. Här visas läget på dess första dag, ${day}.`,
-    past: (day: string) => `Historiskt läge: ${day}.`,
-    future: (day: string) => `Framskrivning till ${day}: bygger på det som är känt i dag.`,
-    known: (day: string) => `Så som registret såg ut vid slutet av ${day}.`,
+    today: (day: string) => `Läget i dag, den ${day}.`,
+    planOver: (day: string) => `Planen gäller inte längre. Här visas läget på dess sista dag, den ${day}.`,
+    planAhead: (day: string) => `Planen har inte börjat gälla. Här visas läget på dess första dag, den ${day}.`,
+    past: (day: string) => `Historiskt läge: den ${day}.`,
+    future: (day: string) => `Framskrivning till den ${day}: bygger på det som är känt i dag.`,
+    known: (day: string) => `Så som registret såg ut vid slutet av den ${day}.`,
     details: 'Som vi kände till det',
     knownDay: 'Enligt registret den',
     knownHelp: 'Visar det som var registrerat då. Senare rättelser och tillägg räknas inte.',
@@ -113,13 +112,13 @@ export const sv = {
   },
   fate: { held: 'Oförändrad', added: 'Tillkommen', ended: 'Upphörd', changed: 'Ändrad' },
   expiring: {
-    none: (days: number) => `Inget löper ut inom ${days} dagar`,
+    none: (days: number) => `Inget löper ut inom ${plural(days, 'dag', 'dagar')}`,
     noneHelp: 'Välj en längre tid eller en annan dag för att se längre fram.',
     summary: (dated: number, undated: number, days: number) =>
-      `${plural(dated, 'samarbete', 'samarbeten')} löper ut, eller har sista dag för uppsägning, inom ${days} dagar utan att något annat tar vid.${undated ? ` Därutöver saknar ${undated} känd slutdag.` : ''}`,
-    ends: (day: string) => `löper ut ${day}.`,
+      `${plural(dated, 'samarbete', 'samarbeten')} löper ut, eller har sista dag för uppsägning, inom ${plural(days, 'dag', 'dagar')} utan att något annat tar vid.${undated ? ` Därutöver saknar ${undated} känd slutdag.` : ''}`,
+    ends: (day: string) => `löper ut den ${day}.`,
     unknownEnd: 'har okänd slutdag.',
-    noticeBy: (day: string) => `Uppsägning senast ${day}.`,
+    noticeBy: (day: string) => `Uppsägning senast den ${day}.`,
     left: (days: number) => (days === 0 ? 'Det är i dag.' : `${plural(days, 'dag', 'dagar')} kvar.`),
     days: 'Dagar kvar',
     lastDay: 'Sista dag',
@@ -131,7 +130,7 @@ export const sv = {
     none: (text: string) => `Inget i registret stämmer med ”${text}”.`,
     noneHelp: 'Pröva ett kortare ord eller en del av ordet. Sökningen förstår även a och o i stället för å, ä och ö.',
     all: (text: string) => `Alla träffar på ”${text}”`,
-    current: 'Sökningen går efter dagens ord även när en tidigare dag visas.',
+    current: 'Sökningen gäller de namn och texter som finns i dag, även när en tidigare dag visas.',
     empty: 'Skriv ett ord i sökrutan.',
   },
   choose: {
@@ -141,7 +140,7 @@ export const sv = {
     second: 'Till aktör',
     steps: 'Steg bort',
     stepsText: (count: number) => plural(count, 'steg', 'steg'),
-    basis: 'Slag av kopplingar',
+    basis: 'Typ av kopplingar',
     actorMissing: 'Välj en aktör för att se vilka den har omkring sig.',
     commitmentMissing: 'Välj ett åtagande för att se vilka som ansvarar och samverkar.',
     pathMissing: 'Välj två aktörer för att se hur de hänger ihop.',
@@ -159,7 +158,7 @@ export const sv = {
     noData: 'Registret är tomt',
     noDataHelp: 'Här finns ännu ingen handlingsplan. Den som driver registret kan läsa in Flens plan och exemplet så här:',
     noNetwork: 'Inga kopplingar att visa',
-    noNetworkHelp: 'Ingen aktör är kopplad till något som gäller den här dagen. Pröva en annan dag eller fler slag av kopplingar.',
+    noNetworkHelp: 'Ingen aktör är kopplad till något som gäller den här dagen. Pröva en annan dag eller fler typer av kopplingar.',
     notKnown: 'Registret visste ingenting om detta då',
     notKnownHelp: 'Det lades in senare. Välj en senare dag under ”Som vi kände till det”.',
     gone: 'Posten finns inte',

@@ -5,6 +5,7 @@ import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useAnswer } from './api/answer.ts'
 import { PLANS } from './api/documents.ts'
+import { askEveryPage } from './api/pages.ts'
 import type { Listed, Moment, PlanNode } from './api/types.ts'
 import { Answered, Notice } from './parts/status.tsx'
 import { RecordPanel } from './record/panel.tsx'
@@ -15,7 +16,7 @@ import { ALONE, BETWEEN, OF_PLAN } from './views/all.ts'
 import { sortedPlans } from './views/plans.ts'
 
 function Page() {
-  const asking = useAnswer<{ plans: Listed<PlanNode> }>(PLANS, {})
+  const asking = useAnswer<{ plans: Listed<PlanNode> }>(PLANS, {}, askEveryPage)
   const answer = asking.state.value.answer
   const plans = answer ? sortedPlans(answer.data.plans.edges.map(({ node }) => node)) : []
   const plan = plans.find(({ id }) => id === address.value.plan) ?? plans[0] ?? null

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ask, Failure, type FailureKind, type Send } from '../planner/api/ask.ts'
+import { ask, Failure, type FailureKind, type Send, type Variables } from '../planner/api/ask.ts'
+import { askEveryPage } from '../planner/api/pages.ts'
 
 function answering(body: unknown, status = 200, headers: Record<string, string> = {}): Send {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
@@ -74,4 +75,21 @@ test('an operation that was called off is no failure', async () => {
     asked(() => Promise.reject(new DOMException('aborted', 'AbortError')), control.signal),
     { name: 'AbortError' },
   )
+})
+
+test('a long list is asked for page by page, and comes back whole', async () => {
+  const cursors: unknown[] = []
+  const page = (node: number, endCursor: string | null) => ({
+    data: { plans: { edges: [{ node }], pageInfo: { hasNextPage: endCursor !== null, endCursor } } },
+    moments: [],
+  })
+  const one = (_document: string, variables: Variables) => {
+    cursors.push(variables['after'])
+    return Promise.resolve(page(cursors.length, cursors.length < 3 ? `c${cursors.length}` : null))
+  }
+
+  const { data } = await askEveryPage('', { plan: 'p' }, 'sv', new AbortController().signal, one as typeof ask)
+
+  assert.deepEqual(data, { plans: { edges: [{ node: 1 }, { node: 2 }, { node: 3 }] } })
+  assert.deepEqual(cursors, [null, 'c1', 'c2'])
 })

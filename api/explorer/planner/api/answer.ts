@@ -17,6 +17,8 @@ export interface Asking<T> {
   readonly again: () => void
 }
 
+type How<T> = (document: string, variables: Variables, language: string, signal: AbortSignal) => Promise<Answer<T>>
+
 const SLOW_MS = 2500
 /** How often to ask again by itself where the registry may come back; the server may name another time. */
 const RETRY_SECONDS = 5
@@ -24,9 +26,9 @@ const NOTHING = { answer: null, failure: null, asking: false, slow: false }
 
 /**
  * The state of one operation. A former answer stays in sight while the next is fetched, and when that fails.
- * `variables` null: there is nothing to ask yet.
+ * `variables` null: there is nothing to ask yet. `how`: a function of a module, the same at every call.
  */
-export function useAnswer<T>(document: string, variables: Variables | null): Asking<T> {
+export function useAnswer<T>(document: string, variables: Variables | null, how: How<T> = ask): Asking<T> {
   const state = useSignal<Asked<T>>({ ...NOTHING, asking: variables !== null })
   const round = useSignal(0)
   const key = variables && JSON.stringify(variables)
@@ -43,7 +45,7 @@ export function useAnswer<T>(document: string, variables: Variables | null): Ask
       say(words.value.state.slow)
     }, SLOW_MS)
     let retry: ReturnType<typeof setTimeout> | undefined
-    ask<T>(document, JSON.parse(key) as Variables, spoken, control.signal)
+    how(document, JSON.parse(key) as Variables, spoken, control.signal)
       .then((answer) => {
         state.value = { ...NOTHING, answer }
       })

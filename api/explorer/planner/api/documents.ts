@@ -17,8 +17,9 @@ fragment LinkParts on NetworkLink {
 }
 ${ACTOR}`
 
-export const PLANS = `query Plans {
-  plans(first: 100) {
+export const PLANS = `query Plans($after: String) {
+  plans(first: 100, after: $after) {
+    pageInfo { hasNextPage endCursor }
     edges { node { id title titleEn shortTitle since until isExample owner { id name } } }
   }
 }`
@@ -31,8 +32,8 @@ ${NETWORK}`
 export const COMMITMENT_VIEW = `query CommitmentView($id: ID!, $filter: NetworkFilter, $at: Moment) {
   commitment(id: $id, at: $at) {
     id code title text textEn leadIn isExample
-    responsible(first: 100) { edges { node { ...ActorParts } qualifier inferred } }
-    names(first: 100) { edges { node { ...ActorParts } qualifier } }
+    responsible(first: 100) { totalCount edges { node { ...ActorParts } qualifier inferred } }
+    names(first: 100) { totalCount edges { node { ...ActorParts } qualifier } }
   }
   network(filter: $filter, at: $at) { ...NetworkParts }
 }
@@ -46,6 +47,7 @@ ${NETWORK}`
 
 export const COMMITMENT_CHOICES = `query CommitmentChoices($plan: ID!, $after: String) {
   commitments(first: 100, after: $after, filter: { plan: $plan }) {
+    pageInfo { hasNextPage endCursor }
     edges { node { id code title } }
   }
 }`
@@ -74,8 +76,8 @@ export const EXPIRING = `query ExpiringView($plan: ID, $within: Int!, $filter: N
     daysLeft
     collaboration {
       id title form isExample
-      participants(first: 100) { edges { role node { ...ActorParts } } }
-      commitments(first: 100) { edges { node { id code title } } }
+      participants(first: 100) { totalCount edges { role node { ...ActorParts } } }
+      commitments(first: 100) { totalCount edges { node { id code title } } }
     }
   }
   network(filter: $filter, at: $at) { ...NetworkParts }

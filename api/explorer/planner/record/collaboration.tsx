@@ -73,7 +73,7 @@ export function CollaborationLists({ of }: { readonly of: CollaborationRecord })
           </>
         )}
       </Section>
-      <Section name={said.commitments} items={of.commitments.edges}>
+      <Section name={said.commitments} items={of.commitments.edges} total={of.commitments.totalCount}>
         {({ node }) => (
           <RecordLink id={node.id}>
             <Swedish>{`${node.code} ${node.title}`}</Swedish>

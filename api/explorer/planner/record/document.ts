@@ -9,7 +9,6 @@ import type {
   FollowUpResult,
   Form,
   Kind,
-  Listed,
   Role,
   Service,
   Status,
@@ -111,7 +110,7 @@ export interface CollaborationRecord extends Common, Period, CollaborationNode {
   readonly decidedByManagement: boolean | null
   readonly lastFollowedUpOn: string | null
   readonly participants: Edge<ActorNode, Period & { readonly role: Role; readonly citations: readonly Citation[] }>
-  readonly commitments: Listed<CommitmentNode>
+  readonly commitments: Edge<CommitmentNode, object>
   readonly succeeds: CollaborationNode | null
   readonly succeededBy: CollaborationNode | null
   readonly purpose?: string | null
@@ -183,7 +182,7 @@ export const RECORD = `query RecordView($id: ID!, $at: Moment) {
         totalCount
         edges { node { ...ActorParts } role since until citations { ...Source } }
       }
-      commitments(first: 100) { edges { node { id code title } } }
+      commitments(first: 100) { totalCount edges { node { id code title } } }
       succeeds { id title form } succeededBy { id title form }
     }
     ... on Plan { title titleEn }

@@ -4,6 +4,7 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import { useAnswer } from '../api/answer.ts'
 import { COMMITMENT_CHOICES, COMMITMENT_VIEW } from '../api/documents.ts'
+import { askEveryPage } from '../api/pages.ts'
 import type { ActorNode, CommitmentNode, Listed, NetworkNode } from '../api/types.ts'
 import { Name, RecordLink, Swedish } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
@@ -17,14 +18,18 @@ interface Edge {
   readonly node: ActorNode
   readonly qualifier: string | null
 }
+interface Edges {
+  readonly edges: readonly Edge[]
+  readonly totalCount: number
+}
 interface CommitmentAnswer {
   readonly commitment:
     | (CommitmentNode & {
         readonly text: string
         readonly textEn: string | null
         readonly leadIn: string | null
-        readonly responsible: { readonly edges: readonly Edge[] }
-        readonly names: { readonly edges: readonly Edge[] }
+        readonly responsible: Edges
+        readonly names: Edges
       })
     | null
   readonly network: NetworkNode
@@ -33,7 +38,7 @@ interface CommitmentAnswer {
 export function CommitmentView({ plan, told }: ViewGiven) {
   const said = words.value
   const { commitment: id } = address.value
-  const choices = useAnswer<{ commitments: Listed<CommitmentNode> }>(COMMITMENT_CHOICES, { plan: plan.id, after: null })
+  const choices = useAnswer<{ commitments: Listed<CommitmentNode> }>(COMMITMENT_CHOICES, { plan: plan.id }, askEveryPage)
   const asking = useAnswer<CommitmentAnswer>(
     COMMITMENT_VIEW,
     id === null ? null : { id, filter: { commitments: [id] }, at: momentOf(address.value) },
@@ -98,7 +103,7 @@ function Shown({ data, example }: { readonly data: CommitmentAnswer; readonly ex
           {commitment.responsible.edges.length ? (
             <>
               {`${said.record.responsible}: `}
-              <Names edges={commitment.responsible.edges} />
+              <Names {...commitment.responsible} />
             </>
           ) : (
             said.record.noneResponsible
@@ -132,7 +137,13 @@ function Wording({ of }: { readonly of: NonNullable<CommitmentAnswer['commitment
   )
 }
 
-export function Names({ edges }: { readonly edges: readonly { readonly node: ActorNode }[] }) {
+interface NamesGiven {
+  readonly edges: readonly { readonly node: ActorNode }[]
+  /** How many there are, where those given may be fewer. */
+  readonly totalCount?: number
+}
+
+export function Names({ edges, totalCount = edges.length }: NamesGiven) {
   return (
     <>
       {edges.map(({ node }, index) => (
@@ -143,6 +154,7 @@ export function Names({ edges }: { readonly edges: readonly { readonly node: Act
           </RecordLink>
         </span>
       ))}
+      {totalCount > edges.length && ` ${words.value.picture.more(totalCount - edges.length)}`}
     </>
   )
 }

@@ -24,7 +24,7 @@ interface Expiry {
   readonly daysLeft: number | null
   readonly collaboration: CollaborationNode & {
     readonly isExample: boolean
-    readonly participants: { readonly edges: readonly { readonly role: Role; readonly node: ActorNode }[] }
+    readonly participants: { readonly edges: readonly { readonly role: Role; readonly node: ActorNode }[]; readonly totalCount: number }
     readonly commitments: Listed<CommitmentNode>
   }
 }
@@ -160,7 +160,7 @@ function columns(): Column<Expiry>[] {
     {
       head: said.record.participants,
       value: (row) => row.collaboration.participants.edges.map(({ node }) => nameOf(node)).join(', '),
-      show: (row) => <Names edges={row.collaboration.participants.edges} />,
+      show: (row) => <Names {...row.collaboration.participants} />,
     },
     {
       head: said.record.commitments,

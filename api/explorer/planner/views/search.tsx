@@ -59,6 +59,7 @@ function Hits({ text, found, total }: { readonly text: string; readonly found: r
             </a>
           </li>
         ))}
+        {total > MOST && <li>{said.picture.more(total - MOST)}</li>}
       </ul>
     </>
   )

@@ -1,6 +1,9 @@
 """Point 3: the planner's questions as entries, answered in sentences and lit in the picture."""
 
+import json
+
 import pytest
+from playwright.async_api import Route, expect
 
 from tests.browser import needs_browser, needs_pages
 from tests.explorer.site import EXAMPLE, EXAMPLE_DAY, Explorer
@@ -79,6 +82,42 @@ async def test_how_two_actors_are_connected_is_told_and_lit(explorer: Explorer) 
     sentences = await explorer.page.locator("ol.sentences li").all_inner_texts()
     assert answer and answer[0]["sentence"] in sentences
     assert "actor=exempel-kvinnojouren" in await explorer.query()
+
+
+async def test_one_end_of_a_path_is_shown_by_its_name(explorer: Explorer) -> None:
+    box = explorer.page.get_by_role("combobox", name="Från aktör")
+    await explorer.open(**ON_EXAMPLE, view="paths")
+    await box.press_sequentially("kvinnojouren ex")
+    await explorer.page.locator(".combobox [role=option]:visible").first.wait_for()
+    await box.press("Enter")
+    await explorer.page.wait_for_url("**actor=exempel-kvinnojouren*")
+    await explorer.page.wait_for_timeout(300)
+    assert await box.input_value() == "Kvinnojouren Exemplet"
+
+    for ends in ({"actor": "exempel-kvinnojouren"}, {"other": "exempel-kvinnojouren"}):
+        await explorer.open(**ON_EXAMPLE, view="paths", **ends)
+        box = explorer.page.get_by_role("combobox", name="Från aktör" if "actor" in ends else "Till aktör")
+        await expect(box).to_have_value("Kvinnojouren Exemplet")
+
+
+async def test_the_101st_commitment_of_a_plan_can_be_chosen(explorer: Explorer) -> None:
+    async def many(route: Route) -> None:
+        body = json.loads(route.request.post_data or "{}")
+        if "CommitmentChoices" not in body["query"]:
+            await route.continue_()
+            return
+        start = int(body["variables"].get("after") or 0)
+        ids = range(start, min(start + 100, 101))
+        edges = [{"node": {"id": f"many-{one}", "code": f"M{one + 1}", "title": "Åtagande"}} for one in ids]
+        info = {"hasNextPage": start == 0, "endCursor": str(start + 100)}
+        answer = {"data": {"commitments": {"edges": edges, "pageInfo": info}}}
+        await route.fulfill(body=json.dumps(answer), content_type="application/json")
+
+    await explorer.page.route("**/graphql", many)
+    await explorer.open(view="commitment")
+
+    await expect(explorer.page.locator("main select option")).to_have_count(102)
+    assert await explorer.page.locator("main select option").last.inner_text() == "M101 Åtagande"
 
 
 async def test_no_way_between_two_actors_is_said(explorer: Explorer) -> None:

@@ -19,6 +19,12 @@ export const PATHS = `query PathsView($from: ID!, $to: ID!, $bases: [Partnership
 }
 ${NETWORK}`
 
+/** The end of a path that is chosen, while the other is not. */
+export const PATH_END = `query PathEnd($id: ID!, $at: Moment) {
+  actor(id: $id, at: $at) { ...ActorParts }
+}
+${ACTOR}`
+
 export const GAPS = `query GapsView($plan: ID!, $filter: NetworkFilter, $at: Moment) {
   coverage(plan: $plan, at: $at) {
     rows {

@@ -14,8 +14,8 @@ export type RecordKind = 'ACTOR' | 'COMMITMENT' | 'COLLABORATION'
 interface Given {
   readonly label: string
   readonly kinds: readonly RecordKind[]
-  /** What stands in the box when nobody types. */
-  readonly text: string
+  /** What stands in the box when nobody types; null where that is not known yet: then what stands there stays. */
+  readonly text: string | null
   readonly choose: (found: Found) => void
   /** Where words may be searched for without choosing. */
   readonly submit?: (text: string) => void
@@ -60,7 +60,7 @@ function useSuggestions(text: string, kinds: readonly RecordKind[], wanted: bool
 export function Combobox({ label, kinds, text, choose, submit }: Given) {
   const said = words.value
   const id = useId()
-  const [typed, setTyped] = useState(text)
+  const [typed, setTyped] = useState(text ?? '')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   const input = useRef<HTMLInputElement>(null)
@@ -68,7 +68,7 @@ export function Combobox({ label, kinds, text, choose, submit }: Given) {
   const found = suggested?.found ?? []
   const nothing = open && suggested !== null && suggested.text === typed && !found.length
   useEffect(() => {
-    setTyped(text)
+    if (text !== null) setTyped(text)
   }, [text])
   useEffect(() => {
     setActive(-1)

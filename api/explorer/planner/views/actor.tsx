@@ -43,7 +43,7 @@ export function ActorView({ told }: ViewGiven) {
         <Combobox
           label={said.choose.actor}
           kinds={['ACTOR']}
-          text={actor && actor.id === id ? nameOf(actor) : ''}
+          text={id === null ? '' : actor?.id === id ? nameOf(actor) : null}
           choose={(found) => {
             go({ actor: found.id, record: null })
           }}

@@ -4,7 +4,7 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Basis } from '../address.ts'
 import { useAnswer } from '../api/answer.ts'
-import { PATHS } from '../api/questions.ts'
+import { PATH_END, PATHS } from '../api/questions.ts'
 import type { ActorNode, CollaborationNode, CommitmentNode, LinkNode, NetworkNode } from '../api/types.ts'
 import { nameOf } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
@@ -48,9 +48,14 @@ export function PathsView({ plan, told }: ViewGiven) {
   useEffect(() => {
     if (answer) told(answer.moments.find(({ path }) => path[0] === 'paths'))
   }, [answer])
-  const name = (place: number, id: string | null) => {
-    const end = answer?.data.ends[place]
-    return end && end.id === id ? nameOf(end) : (id ?? '')
+  const alone = from !== null && to !== null ? null : (from ?? to)
+  const known = { known: address.value.known, day: null }
+  const end = useAnswer<{ actor: ActorNode | null }>(PATH_END, alone === null ? null : { id: alone, at: momentOf(known) })
+  const ends = [...(answer?.data.ends ?? []), end.state.value.answer?.data.actor]
+  const name = (id: string | null) => {
+    if (id === null) return ''
+    const actor = ends.find((one) => one?.id === id)
+    return actor ? nameOf(actor) : null
   }
   return (
     <>
@@ -58,7 +63,7 @@ export function PathsView({ plan, told }: ViewGiven) {
         <Combobox
           label={said.choose.first}
           kinds={['ACTOR']}
-          text={name(0, from)}
+          text={name(from)}
           choose={({ id }) => {
             go({ actor: id, record: null })
           }}
@@ -66,7 +71,7 @@ export function PathsView({ plan, told }: ViewGiven) {
         <Combobox
           label={said.choose.second}
           kinds={['ACTOR']}
-          text={name(1, to)}
+          text={name(to)}
           choose={({ id }) => {
             go({ other: id, record: null })
           }}

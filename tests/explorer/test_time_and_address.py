@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from playwright.async_api import expect
 
 from tests.browser import needs_browser, needs_pages
 from tests.explorer.site import EXAMPLE, EXAMPLE_DAY, Explorer
@@ -105,6 +106,46 @@ async def test_reload_back_forward_and_a_sent_link_give_the_same_view(explorer: 
     await other.goto(f"{explorer.address}/{there}")
     await other.wait_for_selector(".panel h2")
     assert await other.locator(".panel h2").inner_text() == title
+
+
+async def test_what_is_chosen_within_a_view_stands_in_its_address(explorer: Explorer) -> None:
+    on_example = {"plan": EXAMPLE, "day": EXAMPLE_DAY}
+    await explorer.open(**on_example, view="gaps")
+    await explorer.page.locator(".chips button:has-text('Ingen samverkanspart')").click()
+    assert "gap=NO_PARTNER" in await explorer.query()
+    sentences = await explorer.page.locator(".sentences li").all_inner_texts()
+    await explorer.page.reload()
+    await explorer.shown()
+    assert await explorer.page.locator(".sentences li").all_inner_texts() == sentences
+
+    await explorer.open(**on_example, **{"as": "table"})
+    await explorer.page.locator(".tables > .forms").get_by_role("button", name="Aktörer").click()
+    head = explorer.page.locator("th button").first
+    await head.click()
+    await head.click()
+    await explorer.page.get_by_label("Filtrera raderna").fill("nämnd")
+    query = await explorer.query()
+    assert "list=actors" in query and "sort.actors=name.desc" in query and "find.actors=n" in query
+    rows = await explorer.page.locator("main tbody tr").all_inner_texts()
+    assert 1 < len(rows) and all("nämnd" in row.lower() for row in rows)
+
+    await explorer.page.reload()
+    await explorer.shown()
+    assert await explorer.page.locator("main tbody tr").all_inner_texts() == rows
+    assert await explorer.page.get_by_label("Filtrera raderna").input_value() == "nämnd"
+    await explorer.page.go_back()
+    await expect(explorer.page.locator("th").first).to_have_attribute("aria-sort", "ascending")
+
+
+async def test_a_hit_leads_where_its_link_says(explorer: Explorer) -> None:
+    for text in ("socialnämnden", "resursanvändning", "IOP"):
+        await explorer.open(view="search", text=text)
+        link = explorer.page.locator(".hits a").first
+        href = await link.get_attribute("href")
+        await link.click()
+        await explorer.page.wait_for_selector(".panel h2")
+
+        assert await explorer.query() == href
 
 
 async def test_old_and_broken_links_still_show_something(explorer: Explorer) -> None:

@@ -22,6 +22,28 @@ export type Language = (typeof LANGUAGES)[number]
 export const BASES = ['COLLABORATION', 'SHARED_RESPONSIBILITY', 'NAMED'] as const
 export type Basis = (typeof BASES)[number]
 
+export const GAPS = [
+  'NO_RESPONSIBLE',
+  'NO_PARTNER',
+  'CALLED_KIND_MISSING',
+  'NO_LIVE_AGREEMENT',
+  'DIFFUSE_RESPONSIBILITY',
+  'NEVER_FOLLOWED_UP',
+  'NEIGHBOURS_NOT_CONSIDERED',
+  'SUPPORT_UNUSED',
+  'TARGET_GROUP_WITHOUT_MEASURE',
+] as const
+export type Gap = (typeof GAPS)[number]
+
+/** The tables of a network. */
+export const LISTS = ['groups', 'links', 'actors'] as const
+export type List = (typeof LISTS)[number]
+
+export interface Sort {
+  readonly column: string
+  readonly descending: boolean
+}
+
 export interface Address {
   readonly view: View
   /** Null where the person has chosen none: then the browser's language counts. */
@@ -38,6 +60,13 @@ export interface Address {
   readonly record: string | null
   readonly community: string | null
   readonly table: boolean
+  /** The table of a network that is open; null: the first that there is. */
+  readonly list: List | null
+  /** How tables are sorted and what their rows are filtered by, by the table's name. */
+  readonly sorts: Readonly<Record<string, Sort>>
+  readonly filters: Readonly<Record<string, string>>
+  /** The only kind of gap to show. */
+  readonly gap: Gap | null
   /** ISO dates. */
   readonly day: string | null
   readonly known: string | null
@@ -63,6 +92,10 @@ export const HOME: Address = {
   record: null,
   community: null,
   table: false,
+  list: null,
+  sorts: {},
+  filters: {},
+  gap: null,
   day: null,
   known: null,
   before: null,
@@ -94,6 +127,25 @@ function whole(text: string | null, least: number, most: number): number | null 
   return value >= least && value <= most ? value : null
 }
 
+const NAME = /^[a-zA-Z]{1,20}$/
+const SORT = /^([a-zA-Z]{1,20})(\.desc)?$/
+
+/** What a prefix says of each table: as `sort.links=basis.desc`. */
+function ofTables<T>(given: URLSearchParams, prefix: string, value: (text: string) => T | null): Record<string, T> {
+  const found: Record<string, T> = {}
+  for (const [name, text] of given) {
+    const table = name.startsWith(prefix) ? name.slice(prefix.length) : ''
+    const one = NAME.test(table) ? value(text) : null
+    if (one !== null) found[table] = one
+  }
+  return found
+}
+
+function sortOf(text: string): Sort | null {
+  const [, column, descending] = SORT.exec(text) ?? []
+  return column === undefined ? null : { column, descending: descending !== undefined }
+}
+
 /** The address that a query string names. What it does not understand it leaves out: an old link still shows something. */
 export function read(search: string): Address {
   const given = new URLSearchParams(search)
@@ -118,6 +170,10 @@ export function read(search: string): Address {
     record: id('record'),
     community: id('community'),
     table: given.get('as') === 'table',
+    list: oneOf(LISTS, given.get('list')),
+    sorts: ofTables(given, 'sort.', sortOf),
+    filters: ofTables(given, 'find.', (text) => text.slice(0, LONGEST_TEXT) || null),
+    gap: oneOf(GAPS, given.get('gap')),
     day: day('day'),
     known: day('known'),
     before: day('before'),
@@ -146,10 +202,17 @@ export function write(address: Address): string {
     ['year', address.year],
     ['within', address.within === HOME.within ? null : address.within],
     ['text', address.text || null],
+    ['gap', address.gap],
     ['day', address.day],
     ['known', address.known],
     ['record', address.record],
     ['as', address.table ? 'table' : null],
+    ['list', address.list],
+    ...Object.entries(address.sorts).map(([table, { column, descending }]): [string, string] => [
+      `sort.${table}`,
+      descending ? `${column}.desc` : column,
+    ]),
+    ...Object.entries(address.filters).map(([table, text]): [string, string | null] => [`find.${table}`, text || null]),
     ['lang', address.language],
   ]
   const kept = new URLSearchParams()

@@ -8,7 +8,7 @@ import type { PlanNode } from './api/types.ts'
 import { Menu } from './menu.tsx'
 import { Link } from './parts/names.tsx'
 import { Combobox } from './search/combobox.tsx'
-import { opened } from './search/opening.ts'
+import { leadsTo } from './search/opening.ts'
 import { address, go, language, said, say, words } from './state.ts'
 
 interface Given {
@@ -56,7 +56,9 @@ export function Shell({ plans, plan, view, panel, children }: Given) {
             label={said.search.label}
             kinds={['ACTOR', 'COMMITMENT', 'COLLABORATION']}
             text={view === 'search' ? text : ''}
-            choose={opened}
+            choose={(found) => {
+              go(leadsTo(found))
+            }}
             submit={(words_) => {
               go({ ...kept(address.value), view: 'search', text: words_ })
             }}

@@ -14,6 +14,10 @@ const FULL: Address = {
   record: 'flen-a1',
   community: 'x-1',
   table: true,
+  list: 'actors',
+  sorts: { links: { column: 'basis', descending: true }, gaps: { column: 'kind', descending: false } },
+  filters: { links: 'nämnd & råd' },
+  gap: 'NO_PARTNER',
   day: '2022-06-01',
   known: '2026-01-31',
   before: '2021-01-01',
@@ -35,7 +39,7 @@ test('home is an address without anything in it', () => {
 })
 
 test('what is not understood is left out, and the rest still holds', () => {
-  const given = '?view=nonsense&plan=../../etc&day=2023-02-30&known=yesterday&steps=99&basis=X&year=12&lang=de&actor=a-1&within=-1'
+  const given = '?view=nonsense&plan=../../etc&day=2023-02-30&known=yesterday&steps=99&basis=X&year=12&lang=de&actor=a-1&within=-1&list=x&gap=X&sort.links=1&sort.=name&sort.a-b=name&find.actors='
 
   assert.deepEqual(read(given), { ...HOME, actor: 'a-1' })
 })

@@ -1,13 +1,16 @@
 /** @jsxImportSource preact */
-/** A table that can be sorted, filtered and copied. */
+/** A table that can be sorted, filtered and copied. How it is sorted and filtered stands in the address. */
 
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
-import { say, words } from '../state.ts'
+import type { Sort } from '../address.ts'
+import { address, go, say, words } from '../state.ts'
 import type { Cell } from '../words/order.ts'
-import { asText, shownRows, type Sorting } from './table-rows.ts'
+import { asText, shownRows } from './table-rows.ts'
 
 export interface Column<R> {
+  /** Its name in addresses. */
+  readonly name: string
   readonly head: string
   readonly value: (row: R) => Cell
   /** A column of whole sentences. */
@@ -15,6 +18,8 @@ export interface Column<R> {
   readonly show?: (row: R) => ComponentChildren
 }
 interface Given<R> {
+  /** Its name in addresses: no other table of the view has it. */
+  readonly name: string
   readonly caption: string
   readonly columns: readonly Column<R>[]
   readonly rows: readonly R[]
@@ -23,16 +28,18 @@ interface Given<R> {
 
 const MOST_AT_ONCE = 500
 
-export function DataTable<R>({ caption, columns, rows, keyOf }: Given<R>) {
+export function DataTable<R>({ name, caption, columns, rows, keyOf }: Given<R>) {
   const said = words.value
-  const [sorting, setSorting] = useState<Sorting | null>(null)
-  const [filter, setFilter] = useState('')
+  const { sorts, filters } = address.value
+  const sort = sorts[name]
+  const filter = filters[name] ?? ''
   const [most, setMost] = useState(MOST_AT_ONCE)
   const id = useId()
   const cells = (row: R) => columns.map((column) => column.value(row))
-  const shown = shownRows(rows, cells, filter, sorting)
+  const column = columns.findIndex((one) => one.name === sort?.column)
+  const shown = shownRows(rows, cells, filter, sort && column >= 0 ? { column, descending: sort.descending } : null)
   async function copy() {
-    const heads = columns.map((column) => column.head)
+    const heads = columns.map(({ head }) => head)
     try {
       await navigator.clipboard.writeText(asText(heads, shown.map(cells)))
       say(said.table.copied)
@@ -40,8 +47,9 @@ export function DataTable<R>({ caption, columns, rows, keyOf }: Given<R>) {
       say(said.table.copyFailed)
     }
   }
-  function sort(column: number) {
-    setSorting({ column, descending: sorting?.column === column && !sorting.descending })
+  function sortBy(wanted: string) {
+    const descending = sort?.column === wanted && !sort.descending
+    go({ sorts: { ...sorts, [name]: { column: wanted, descending } } })
   }
   return (
     <section class="data" aria-labelledby={`${id}-caption`}>
@@ -55,7 +63,7 @@ export function DataTable<R>({ caption, columns, rows, keyOf }: Given<R>) {
             type="search"
             value={filter}
             onInput={(event) => {
-              setFilter(event.currentTarget.value)
+              go({ filters: { ...filters, [name]: event.currentTarget.value } }, 'replace')
             }}
           />
         </label>
@@ -67,17 +75,17 @@ export function DataTable<R>({ caption, columns, rows, keyOf }: Given<R>) {
         <table>
           <thead>
             <tr>
-              {columns.map((column, index) => (
-                <th key={column.head + String(index)} scope="col" aria-sort={sortOf(sorting, index)}>
+              {columns.map((one) => (
+                <th key={one.name} scope="col" aria-sort={sortOf(sort, one)}>
                   <button
                     type="button"
                     onClick={() => {
-                      sort(index)
+                      sortBy(one.name)
                     }}
                   >
-                    {column.head}
+                    {one.head}
                     <span aria-hidden="true" class="arrow">
-                      {sorting?.column === index ? (sorting.descending ? '▼' : '▲') : '↕'}
+                      {sort?.column === one.name ? (sort.descending ? '▼' : '▲') : '↕'}
                     </span>
                   </button>
                 </th>
@@ -87,9 +95,9 @@ export function DataTable<R>({ caption, columns, rows, keyOf }: Given<R>) {
           <tbody>
             {shown.slice(0, most).map((row) => (
               <tr key={keyOf(row)}>
-                {columns.map((column, index) => (
-                  <td key={String(index)} class={column.wide ? 'wide' : undefined}>
-                    {column.show ? column.show(row) : column.value(row)}
+                {columns.map((one) => (
+                  <td key={one.name} class={one.wide ? 'wide' : undefined}>
+                    {one.show ? one.show(row) : one.value(row)}
                   </td>
                 ))}
               </tr>
@@ -112,7 +120,7 @@ export function DataTable<R>({ caption, columns, rows, keyOf }: Given<R>) {
   )
 }
 
-function sortOf(sorting: Sorting | null, column: number): 'ascending' | 'descending' | 'none' {
-  if (sorting?.column !== column) return 'none'
-  return sorting.descending ? 'descending' : 'ascending'
+function sortOf(sort: Sort | undefined, { name }: { readonly name: string }): 'ascending' | 'descending' | 'none' {
+  if (sort?.column !== name) return 'none'
+  return sort.descending ? 'descending' : 'ascending'
 }

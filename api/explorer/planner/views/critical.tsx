@@ -71,6 +71,7 @@ function CriticalActors({ data, example }: { readonly data: CriticalAnswer; read
           example={example}
           answers={
             <DataTable
+              name="critical"
               caption={said.view.critical}
               columns={columns()}
               rows={rows}
@@ -102,14 +103,15 @@ function columns(): Column<Critical>[] {
   const said = words.value
   const yes = (value: boolean) => (value ? said.table.yes : said.table.no)
   return [
-    { head: said.table.name, value: ({ actor }) => nameOf(actor), show: ({ actor }) => <ActorLine actor={actor} /> },
-    { head: said.table.kind, value: ({ actor }) => said.kind[actor.kind] },
+    { name: 'name', head: said.table.name, value: ({ actor }) => nameOf(actor), show: ({ actor }) => <ActorLine actor={actor} /> },
+    { name: 'kind', head: said.table.kind, value: ({ actor }) => said.kind[actor.kind] },
     {
+      name: 'alone',
       head: said.critical.alone,
       value: (row) => row.commitments.map(({ code }) => code).join(', ') || null,
       show: (row) => <Commitments of={row.commitments} />,
     },
-    { head: said.critical.splits, value: (row) => yes(row.splitsNetwork) },
-    { head: said.critical.without, value: ({ sentence }) => sentence, wide: true },
+    { name: 'splits', head: said.critical.splits, value: (row) => yes(row.splitsNetwork) },
+    { name: 'without', head: said.critical.without, value: ({ sentence }) => sentence, wide: true },
   ]
 }

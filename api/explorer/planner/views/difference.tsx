@@ -85,6 +85,7 @@ function Changes({ data, example }: { readonly data: DifferenceAnswer; readonly 
           bar={<BasisChooser />}
           answers={
             <DataTable
+              name="changes"
               caption={said.view.difference}
               columns={columns()}
               rows={changes}
@@ -183,17 +184,19 @@ function contentText({ bases, commitments, collaborations }: Content): string {
 function columns(): Column<Change>[] {
   const said = words.value
   const actor = (part: 'from' | 'to', number: number): Column<Change> => ({
+    name: part,
     head: `${said.table[part]} ${number}`,
     value: (row) => nameOf(row[part]),
     show: (row) => <ActorLine actor={row[part]} />,
   })
   const content = (part: 'gained' | 'lost'): Column<Change> => ({
+    name: part,
     head: said.difference[part],
     value: (row) => contentText(row[part]) || null,
     show: (row) => <Contents of={row[part]} />,
   })
   return [
-    { head: said.table.fate, value: ({ fate }) => said.fate[fate], show: (row) => <FateTag of={row} /> },
+    { name: 'fate', head: said.table.fate, value: ({ fate }) => said.fate[fate], show: (row) => <FateTag of={row} /> },
     actor('from', 1),
     actor('to', 2),
     content('gained'),

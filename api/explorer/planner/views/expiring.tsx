@@ -95,6 +95,7 @@ function Expiries({ data, example }: { readonly data: ExpiringAnswer; readonly e
           example={example}
           answers={
             <DataTable
+              name="expiring"
               caption={said.view.expiring}
               columns={columns()}
               rows={rows}
@@ -141,10 +142,11 @@ function columns(): Column<Expiry>[] {
   const said = words.value
   const day = (value: string | null) => (value ? dayText(value, language.value) : said.record.unknown)
   return [
-    { head: said.expiring.days, value: (row) => row.daysLeft, show: (row) => row.daysLeft ?? said.record.unknown },
-    { head: said.expiring.lastDay, value: (row) => row.lastDay, show: (row) => day(row.lastDay) },
-    { head: said.expiring.notice, value: (row) => row.noticeDate, show: (row) => day(row.noticeDate) },
+    { name: 'days', head: said.expiring.days, value: (row) => row.daysLeft, show: (row) => row.daysLeft ?? said.record.unknown },
+    { name: 'lastDay', head: said.expiring.lastDay, value: (row) => row.lastDay, show: (row) => day(row.lastDay) },
+    { name: 'notice', head: said.expiring.notice, value: (row) => row.noticeDate, show: (row) => day(row.noticeDate) },
     {
+      name: 'collaboration',
       head: said.type.Collaboration,
       value: (row) => row.collaboration.title,
       show: ({ collaboration }) => (
@@ -156,13 +158,15 @@ function columns(): Column<Expiry>[] {
         </>
       ),
     },
-    { head: said.record.form, value: (row) => said.form[row.collaboration.form] },
+    { name: 'form', head: said.record.form, value: (row) => said.form[row.collaboration.form] },
     {
+      name: 'participants',
       head: said.record.participants,
       value: (row) => row.collaboration.participants.edges.map(({ node }) => nameOf(node)).join(', '),
       show: (row) => <Names {...row.collaboration.participants} />,
     },
     {
+      name: 'commitments',
       head: said.record.commitments,
       value: (row) => row.collaboration.commitments.edges.map(({ node }) => node.code).join(', '),
     },

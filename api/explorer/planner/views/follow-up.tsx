@@ -84,6 +84,7 @@ function Statuses({ rows, year }: { readonly rows: readonly Status[]; readonly y
       <p class="sentence">{said.followUp.summary(year, count('done'), count('due'), count('overdue'))}</p>
       <p class="hint">{said.followUp.reading(dayText(first.dueBy, language.value))}</p>
       <DataTable
+        name="followUp"
         caption={`${said.view.followUp} ${year}`}
         columns={columns()}
         rows={rows}
@@ -103,11 +104,13 @@ function columns(): Column<Status>[] {
   const codes = (of: readonly CommitmentNode[]) => of.map(({ code }) => code).join(', ')
   return [
     {
+      name: 'responsible',
       head: said.record.responsible,
       value: (row) => nameOf(row.actor),
       show: ({ actor }) => <ActorLine actor={actor} />,
     },
     {
+      name: 'share',
       head: said.followUp.share,
       value: (row) => (row.due.length ? row.done.length / row.due.length : null),
       show: (row) => (
@@ -117,8 +120,8 @@ function columns(): Column<Status>[] {
         </span>
       ),
     },
-    { head: said.followUp.done, value: (row) => codes(row.done), show: (row) => <Commitments of={row.done} /> },
-    { head: said.followUp.left, value: (row) => codes(left(row)), show: (row) => <Commitments of={left(row)} /> },
-    { head: said.followUp.overdue, value: (row) => row.overdue.length },
+    { name: 'done', head: said.followUp.done, value: (row) => codes(row.done), show: (row) => <Commitments of={row.done} /> },
+    { name: 'left', head: said.followUp.left, value: (row) => codes(left(row)), show: (row) => <Commitments of={left(row)} /> },
+    { name: 'overdue', head: said.followUp.overdue, value: (row) => row.overdue.length },
   ]
 }

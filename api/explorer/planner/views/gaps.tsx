@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 /** Where commitments lack somebody or something, each gap in a sentence. */
 
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
+import type { Gap as GapKind } from '../address.ts'
 import { useAnswer } from '../api/answer.ts'
 import { GAPS } from '../api/questions.ts'
 import type { ActorNode, CommitmentNode, FollowUpResult, Kind, NetworkNode } from '../api/types.ts'
@@ -9,16 +10,14 @@ import { nameOf, RecordLink, Swedish } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
 import { type Column, DataTable } from '../parts/table.tsx'
 import { held } from '../picture/scene.ts'
-import { address, words } from '../state.ts'
+import { address, go, words } from '../state.ts'
 import { momentOf } from '../time/moment.ts'
-import type { Words } from '../words/words.ts'
 import { Names } from './commitment.tsx'
 import { MOST_LINKS } from './network.tsx'
 import { ShownNetwork } from './shown.tsx'
 import { Split } from './split.tsx'
 import type { ViewGiven } from './view.ts'
 
-type GapKind = keyof Words['gap']
 interface Gap {
   readonly kind: GapKind
   readonly message: string
@@ -58,7 +57,7 @@ function concerned(gaps: readonly Gap[], rows: readonly Row[]): Set<string> {
 function Gaps({ data, example }: { readonly data: GapsAnswer; readonly example: boolean }) {
   const said = words.value
   const { rows, gaps } = data.coverage
-  const [kind, setKind] = useState<GapKind | null>(null)
+  const { gap: kind } = address.value
   const kinds = [...new Set(gaps.map((gap) => gap.kind))]
   const shown = kind === null || !kinds.includes(kind) ? gaps : gaps.filter((gap) => gap.kind === kind)
   const links = useMemo(() => held(data.network.links), [data])
@@ -77,7 +76,7 @@ function Gaps({ data, example }: { readonly data: GapsAnswer; readonly example: 
       type="button"
       aria-pressed={kind === one}
       onClick={() => {
-        setKind(one)
+        go({ gap: one })
       }}
     >
       {text} <span class="number">{count}</span>
@@ -134,12 +133,14 @@ function Answers({ rows, gaps, shown }: AnswersGiven) {
   return (
     <>
       <DataTable
+        name="gaps"
         caption={said.view.gaps}
         columns={gapColumns()}
         rows={numbered}
         keyOf={({ place }) => String(place)}
       />
       <DataTable
+        name="coverage"
         caption={said.gaps.rows}
         columns={columns(gaps)}
         rows={rows}
@@ -153,12 +154,13 @@ function gapColumns(): Column<Gap>[] {
   const said = words.value
   return [
     {
+      name: 'commitment',
       head: said.type.Commitment,
       value: ({ commitment }) => commitment?.code ?? null,
       show: ({ commitment }) => commitment && <RecordLink id={commitment.id}>{commitment.code}</RecordLink>,
     },
-    { head: said.gaps.kind, value: ({ kind }) => said.gap[kind] },
-    { head: said.gaps.message, value: ({ message }) => message, wide: true },
+    { name: 'kind', head: said.gaps.kind, value: ({ kind }) => said.gap[kind] },
+    { name: 'message', head: said.gaps.message, value: ({ message }) => message, wide: true },
   ]
 }
 
@@ -168,6 +170,7 @@ function columns(gaps: readonly Gap[]): Column<Row>[] {
   const partners = (row: Row) => row.partners.map(({ kind, count }) => `${said.kind[kind]} ${count}`).join(', ')
   return [
     {
+      name: 'commitment',
       head: said.type.Commitment,
       value: ({ commitment }) => `${commitment.code} ${commitment.title}`,
       show: ({ commitment }) => (
@@ -177,17 +180,20 @@ function columns(gaps: readonly Gap[]): Column<Row>[] {
       ),
     },
     {
+      name: 'responsible',
       head: said.record.responsible,
       value: (row) => row.responsible.map(nameOf).join(', ') || null,
       show: (row) => <Names edges={row.responsible.map((node) => ({ node }))} />,
     },
-    { head: said.gaps.partners, value: (row) => partners(row) || null },
-    { head: said.gaps.live, value: (row) => row.liveCollaborations },
+    { name: 'partners', head: said.gaps.partners, value: (row) => partners(row) || null },
+    { name: 'live', head: said.gaps.live, value: (row) => row.liveCollaborations },
     {
+      name: 'followUp',
       head: said.gaps.lastFollowUp,
       value: ({ lastFollowUp }) => lastFollowUp && `${lastFollowUp.year}: ${said.result[lastFollowUp.result]}`,
     },
     {
+      name: 'gaps',
       head: said.view.gaps,
       value: (row) =>
         of(row)

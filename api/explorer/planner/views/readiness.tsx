@@ -45,6 +45,7 @@ export function ReadinessView({ plan, told }: ViewGiven) {
           <p class="sentence">{summary(data.readiness)}</p>
           <p class="hint">{said.readiness.meaning}</p>
           <DataTable
+            name="readiness"
             caption={said.view.readiness}
             columns={columns()}
             rows={data.readiness}
@@ -72,8 +73,9 @@ function columns(): Column<Row>[] {
   const ready = ({ ready: value }: Row) =>
     value === null ? said.readiness.unknown : value ? said.readiness.ready : said.readiness.notReady
   return [
-    { head: said.readiness.service, value: ({ service }) => said.service[service] },
+    { name: 'service', head: said.readiness.service, value: ({ service }) => said.service[service] },
     {
+      name: 'ready',
       head: said.view.readiness,
       value: ready,
       show: (row) => (
@@ -82,10 +84,11 @@ function columns(): Column<Row>[] {
         </span>
       ),
     },
-    { head: said.record.written, value: (row) => tallied(row.written) },
-    { head: said.record.decided, value: (row) => tallied(row.decidedByManagement) },
-    { head: said.readiness.followedUp, value: (row) => tallied(row.followedUpWithin24Months) },
+    { name: 'written', head: said.record.written, value: (row) => tallied(row.written) },
+    { name: 'decided', head: said.record.decided, value: (row) => tallied(row.decidedByManagement) },
+    { name: 'followedUp', head: said.readiness.followedUp, value: (row) => tallied(row.followedUpWithin24Months) },
     {
+      name: 'collaborations',
       head: said.table.collaborations,
       value: (row) => row.collaborations.map(({ title }) => title).join(', ') || null,
       show: (row) =>

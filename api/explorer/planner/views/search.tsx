@@ -3,11 +3,11 @@
 
 import { useAnswer } from '../api/answer.ts'
 import { SUGGESTIONS } from '../api/documents.ts'
-import { write } from '../address.ts'
+import { Link } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
 import { Suggestion } from '../search/combobox.tsx'
 import { type Found, foundIn, type SearchAnswer } from '../search/found.ts'
-import { opened } from '../search/opening.ts'
+import { leadsTo } from '../search/opening.ts'
 import { address, words } from '../state.ts'
 import { momentOf } from '../time/moment.ts'
 
@@ -47,16 +47,9 @@ function Hits({ text, found, total }: { readonly text: string; readonly found: r
       <ul class="hits">
         {found.map((one) => (
           <li key={one.id}>
-            <a
-              href={write({ ...address.value, record: one.id })}
-              onClick={(event) => {
-                if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-                event.preventDefault()
-                opened(one)
-              }}
-            >
+            <Link to={leadsTo(one)}>
               <Suggestion of={one} />
-            </a>
+            </Link>
           </li>
         ))}
         {total > MOST && <li>{said.picture.more(total - MOST)}</li>}

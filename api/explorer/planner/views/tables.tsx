@@ -2,14 +2,15 @@
 /** A network as tables: its links, its actors and, where the picture shows groups, those. */
 
 import type { ComponentChildren } from 'preact'
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
+import type { List } from '../address.ts'
 import type { ActorNode, CollaborationNode } from '../api/types.ts'
 import { ActorLine } from '../parts/actor-line.tsx'
 import { Commitments } from '../parts/commitments.tsx'
 import { ExampleTag, Link, Name, nameOf, RecordLink, Swedish } from '../parts/names.tsx'
 import { type Column, DataTable } from '../parts/table.tsx'
 import type { FatedLink } from '../picture/scene.ts'
-import { words } from '../state.ts'
+import { address, go, words } from '../state.ts'
 
 export interface GroupRow {
   /** That of its actor with most links, which names it. */
@@ -35,14 +36,13 @@ interface LinkRow {
 interface NamedGroup extends GroupRow {
   readonly leader: ActorNode
 }
-type Content = 'groups' | 'links' | 'actors'
 
 export function Tables({ nodes, links, groups }: Given) {
   const said = words.value
   const { actors, pairs, named } = useMemo(() => rowsOf({ nodes, links, groups }), [nodes, links, groups])
-  const [wanted, want] = useState<Content | null>(null)
-  const contents: readonly Content[] = named.length ? ['groups', 'links', 'actors'] : ['links', 'actors']
-  const shown = contents.find((one) => one === wanted) ?? contents[0]
+  const { list } = address.value
+  const contents: readonly List[] = named.length ? ['groups', 'links', 'actors'] : ['links', 'actors']
+  const shown = contents.find((one) => one === list) ?? contents[0]
   const names = { groups: said.groups.table, links: said.table.links, actors: said.table.actors }
   return (
     <div class="tables">
@@ -53,7 +53,7 @@ export function Tables({ nodes, links, groups }: Given) {
             type="button"
             aria-pressed={shown === one}
             onClick={() => {
-              want(one)
+              go({ list: one })
             }}
           >
             {names[one]}
@@ -61,10 +61,11 @@ export function Tables({ nodes, links, groups }: Given) {
         ))}
       </div>
       {shown === 'groups' && (
-        <DataTable caption={names.groups} columns={groupColumns()} rows={named} keyOf={({ id }) => id} />
+        <DataTable name="groups" caption={names.groups} columns={groupColumns()} rows={named} keyOf={({ id }) => id} />
       )}
       {shown === 'links' && (
         <DataTable
+          name="links"
           caption={names.links}
           columns={linkColumns(links.some(({ fate }) => fate !== 'held'))}
           rows={pairs}
@@ -72,7 +73,7 @@ export function Tables({ nodes, links, groups }: Given) {
         />
       )}
       {shown === 'actors' && (
-        <DataTable caption={names.actors} columns={actorColumns()} rows={actors} keyOf={({ actor }) => actor.id} />
+        <DataTable name="actors" caption={names.actors} columns={actorColumns()} rows={actors} keyOf={({ actor }) => actor.id} />
       )}
     </div>
   )
@@ -98,6 +99,7 @@ function groupColumns(): Column<NamedGroup>[] {
   const said = words.value.groups
   return [
     {
+      name: 'around',
       head: said.around,
       value: ({ leader }) => nameOf(leader),
       show: ({ id, leader }) => (
@@ -106,19 +108,20 @@ function groupColumns(): Column<NamedGroup>[] {
         </Link>
       ),
     },
-    { head: said.count, value: ({ count }) => count },
-    { head: said.inside, value: ({ inside }) => inside },
-    { head: said.outside, value: ({ outside }) => outside },
+    { name: 'count', head: said.count, value: ({ count }) => count },
+    { name: 'inside', head: said.inside, value: ({ inside }) => inside },
+    { name: 'outside', head: said.outside, value: ({ outside }) => outside },
   ]
 }
 
 function actorColumns(): Column<ActorRow>[] {
   const said = words.value
   return [
-    { head: said.table.name, value: ({ actor }) => nameOf(actor), show: ({ actor }) => <ActorLine actor={actor} /> },
-    { head: said.table.kind, value: ({ actor }) => said.kind[actor.kind] },
-    { head: said.table.linkCount, value: ({ links }) => links },
+    { name: 'name', head: said.table.name, value: ({ actor }) => nameOf(actor), show: ({ actor }) => <ActorLine actor={actor} /> },
+    { name: 'kind', head: said.table.kind, value: ({ actor }) => said.kind[actor.kind] },
+    { name: 'links', head: said.table.linkCount, value: ({ links }) => links },
     {
+      name: 'example',
       head: said.table.example,
       value: ({ actor }) => (actor.isExample ? said.table.yes : said.table.no),
       show: ({ actor }) => (actor.isExample ? <ExampleTag of={actor} /> : said.table.no),
@@ -139,20 +142,22 @@ function collaborationList(collaborations: readonly CollaborationNode[]): Compon
 function linkColumns(fated: boolean): Column<LinkRow>[] {
   const said = words.value
   const columns: Column<LinkRow>[] = [
-    { head: `${said.table.from} 1`, value: ({ from }) => nameOf(from), show: ({ from }) => <ActorLine actor={from} /> },
-    { head: `${said.table.to} 2`, value: ({ to }) => nameOf(to), show: ({ to }) => <ActorLine actor={to} /> },
-    { head: said.table.basis, value: ({ fated: { link } }) => link.basis.map((one) => said.basis[one]).join(', ') },
+    { name: 'from', head: `${said.table.from} 1`, value: ({ from }) => nameOf(from), show: ({ from }) => <ActorLine actor={from} /> },
+    { name: 'to', head: `${said.table.to} 2`, value: ({ to }) => nameOf(to), show: ({ to }) => <ActorLine actor={to} /> },
+    { name: 'basis', head: said.table.basis, value: ({ fated: { link } }) => link.basis.map((one) => said.basis[one]).join(', ') },
     {
+      name: 'commitments',
       head: said.table.commitments,
       value: ({ fated: { link } }) => link.commitments.map(({ code }) => code).join(', '),
       show: ({ fated: { link } }) => <Commitments of={link.commitments} />,
     },
     {
+      name: 'collaborations',
       head: said.table.collaborations,
       value: ({ fated: { link } }) => link.collaborations.map(({ title }) => title).join(', '),
       show: ({ fated: { link } }) => collaborationList(link.collaborations),
     },
   ]
-  if (fated) columns.unshift({ head: said.table.fate, value: ({ fated: { fate } }) => said.fate[fate] })
+  if (fated) columns.unshift({ name: 'fate', head: said.table.fate, value: ({ fated: { fate } }) => said.fate[fate] })
   return columns
 }

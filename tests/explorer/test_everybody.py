@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
 from tests.browser import check_built, needs_browser, needs_pages, visiting
 from tests.explorer.site import EXAMPLE, EXAMPLE_DAY, Explorer
@@ -108,6 +108,59 @@ async def test_everything_by_keyboard(explorer: Explorer) -> None:
     await keyboard.press("Escape")
     await explorer.page.wait_for_selector(".panel", state="detached")
     assert await explorer.page.evaluate("document.activeElement.matches('.choices')")
+
+
+async def test_an_answer_is_announced_when_it_arrives(explorer: Explorer) -> None:
+    announcer = explorer.page.locator(".announcer")
+    await explorer.open()
+    await expect(announcer).to_have_text(await explorer.text("main .stats"))
+
+    await explorer.page.get_by_label("Nämns i planen").uncheck()
+    await explorer.shown()
+    await expect(announcer).to_have_text(await explorer.text("main .stats"))
+
+    await explorer.open(**ON_EXAMPLE, view="gaps")
+    await expect(announcer).to_have_text(await explorer.text("main .sentence"))
+    await explorer.open(view="critical")
+    await expect(announcer).to_have_text(await explorer.text("main .notice h2"))
+
+
+async def test_what_is_announced_twice_is_heard_twice(explorer: Explorer) -> None:
+    await explorer.open()
+    await explorer.focus_picture()
+    await explorer.page.keyboard.press("Home")
+    first = await explorer.text(".announcer")
+    await explorer.page.evaluate(
+        """() => { window.heard = []; const announcer = document.querySelector('.announcer');
+        new MutationObserver(() => window.heard.push(announcer.textContent))
+          .observe(announcer, { childList: true, characterData: true, subtree: true }) }"""
+    )
+    await explorer.page.keyboard.press("Home")
+    await explorer.page.wait_for_timeout(500)
+
+    assert await explorer.page.evaluate("window.heard") == ["", first]
+
+
+async def test_what_links_and_codes_mean_is_there_without_a_mouse(explorer: Explorer) -> None:
+    await explorer.open()
+    meaning = "Båda ansvarar för samma åtagande."
+    box = explorer.page.get_by_label("Delar ansvar")
+    described = str(await box.get_attribute("aria-describedby"))
+    assert await explorer.page.locator(f"[id='{described}']").inner_text() == meaning
+
+    await explorer.page.locator(".legend summary").press("Enter")
+    assert meaning in await explorer.text(".legend")
+
+    await explorer.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await explorer.open(**{"as": "table"})
+    await explorer.page.locator("main .meanings summary").press("Enter")
+    assert meaning in await explorer.text("main .meanings")
+    commitment = "B8 " + (await explorer.ask('{ commitment(id: "flen-b8") { title } }'))["commitment"]["title"]
+    assert commitment in await explorer.text("main tbody")
+    await explorer.page.get_by_role("button", name="Kopiera tabellen").click()
+    await explorer.page.wait_for_selector(".announcer:has-text('kopierad')", state="attached")
+    assert commitment in await explorer.page.evaluate("navigator.clipboard.readText()")
+    assert await explorer.page.locator("main [title]:not([aria-label])").count() == 0
 
 
 async def test_search_by_keyboard_forgives_letters_and_parts_of_words(explorer: Explorer) -> None:

@@ -219,3 +219,24 @@ async def test_the_table_has_the_groups_too(explorer: Explorer) -> None:
     assert await explorer.page.locator("main tbody .mark").count() == 0
     await explorer.page.locator(".tables > .forms").get_by_role("button", name="Aktörer").click()
     assert f"{len(_large_network()['nodes'])} rader" in await explorer.text(".data-head")
+
+
+async def test_changes_in_a_network_of_groups_are_pointed_to(explorer: Explorer) -> None:
+    async def changed(route: Route) -> None:
+        answer = await (await route.fetch()).json()
+        if "difference" in answer["data"]:
+            network = _large_network()
+            actors = {node["id"]: node for node in network["nodes"]}
+            link = network["links"][0]
+            ends = {end: actors[link[end]["id"]] for end in ("source", "target")}
+            answer["data"]["network"] |= network
+            answer["data"]["difference"] |= {"added": [link | ends], "ended": [], "changed": [], "truncated": False}
+        await route.fulfill(body=json.dumps(answer), content_type="application/json")
+
+    await explorer.page.route("**/graphql", changed)
+    await explorer.open(view="difference", before="2022-01-01", after="2023-01-01")
+
+    assert "Grupper med ändringar är framhävda" in await explorer.text("main .hint:has-text('talet i ringen')")
+    await explorer.page.keyboard.press("F2")
+    await explorer.page.wait_for_selector("main table")
+    assert await explorer.page.locator("main table").first.locator("tbody tr").count() == 1

@@ -6,7 +6,7 @@ import { useEffect } from 'preact/hooks'
 import { kept, type Language, type View } from './address.ts'
 import type { PlanNode } from './api/types.ts'
 import { Menu } from './menu.tsx'
-import { Link } from './parts/names.tsx'
+import { Link, Marked, nameOf } from './parts/names.tsx'
 import { Combobox } from './search/combobox.tsx'
 import { leadsTo } from './search/opening.ts'
 import { address, go, language, said, say, words } from './state.ts'
@@ -87,9 +87,10 @@ export function Shell({ plans, plan, view, panel, children }: Given) {
 
 /** What screen readers are told of what changed in sight. */
 function Announcer() {
+  const { text, swedish } = said.value
   return (
     <p class="announcer" aria-live="polite">
-      {said.value}
+      <Marked text={text} swedish={swedish} />
     </p>
   )
 }
@@ -97,10 +98,15 @@ function Announcer() {
 /** A plan's short name, with its owner where the name does not tell whose it is. */
 function planName(plan: PlanNode): string {
   const title = (language.value === 'en' && plan.titleEn) || (plan.shortTitle ?? plan.title)
-  const owner = plan.owner?.name ?? ''
-  const [first = ''] = owner.split(' ')
-  const text = owner && !title.includes(first) ? `${owner}: ${title}` : title
+  const { owner } = plan
+  const [first = ''] = owner?.name.split(' ') ?? []
+  const text = owner && !title.includes(first) ? `${nameOf(owner)}: ${title}` : title
   return plan.isExample ? words.value.examplePlan(text) : text
+}
+
+/** Whether all of a plan's name is Swedish in a page that is not. */
+function isSwedish(plan: PlanNode): boolean {
+  return language.value !== 'sv' && !plan.titleEn && !plan.isExample
 }
 
 function PlanChooser({ plans, plan }: { readonly plans: readonly PlanNode[]; readonly plan: PlanNode | null }) {
@@ -117,7 +123,7 @@ function PlanChooser({ plans, plan }: { readonly plans: readonly PlanNode[]; rea
         }}
       >
         {plans.map((one) => (
-          <option key={one.id} value={one.id}>
+          <option key={one.id} value={one.id} lang={isSwedish(one) ? 'sv' : undefined}>
             {planName(one)}
           </option>
         ))}

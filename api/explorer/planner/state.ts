@@ -14,11 +14,31 @@ function preferred(): Language {
 export const language = computed<Language>(() => address.value.language ?? preferred())
 export const words = computed<Words>(() => allWords[language.value])
 
-/** What screen readers are told. */
-export const said = signal('')
+interface Said {
+  readonly text: string
+  /** What of it is Swedish, whatever the page's language. */
+  readonly swedish: readonly string[]
+}
+const SILENCE: Said = { text: '', swedish: [] }
+/** As long as it takes a screen reader to notice that there was nothing between. */
+const PAUSE_MS = 150
+let waiting: ReturnType<typeof setTimeout> | undefined
 
-export function say(text: string): void {
-  said.value = text
+/** What screen readers are told. */
+export const said = signal(SILENCE)
+
+/** Tell screen readers. The same once more is heard only where there was nothing between. */
+export function say(text: string, swedish: readonly string[] = []): void {
+  clearTimeout(waiting)
+  const next = { text, swedish }
+  if (text !== said.peek().text) {
+    said.value = next
+    return
+  }
+  said.value = SILENCE
+  waiting = setTimeout(() => {
+    said.value = next
+  }, PAUSE_MS)
 }
 
 /** Go to an address; "replace" where somebody is still typing, so that one step back leaves the view. */

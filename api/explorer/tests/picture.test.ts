@@ -111,7 +111,7 @@ test('an actor that is a community of its own stays an actor', () => {
 })
 
 test('a ring has room for its number however far away', () => {
-  const dot = (count: number) => ({ id: 'a', label: 'a', kind: null, example: false, count, links: 3 })
+  const dot = (count: number) => ({ id: 'a', label: 'a', kind: null, swedish: [], example: false, count, links: 3 })
   const far = { x: 0, y: 0, scale: 0.3 }
 
   assert.ok(radiusOf(dot(2), far) >= 10)

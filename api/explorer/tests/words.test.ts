@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { parseAst } from 'vite'
 import { dayText, endOfDay, lastDay, numberText, shifted, today } from '../planner/words/dates.ts'
+import { marked } from '../planner/words/marked.ts'
 import { compared, folded } from '../planner/words/order.ts'
 import { words } from '../planner/words/words.ts'
 
@@ -108,6 +109,14 @@ test('å ä ö come last, numbers by size, what is unknown at the end both ways'
   assert.deepEqual([...names].sort((a, b) => compared(a, b)), ['Aneby', 'B9', 'B10', 'Zebra', 'Ånge', 'Ärla', 'Örebro', null])
   assert.equal([...names].sort((a, b) => compared(a, b, true)).at(-1), null)
   assert.deepEqual([10, 9, 100].sort((a, b) => compared(a, b)), [9, 10, 100])
+})
+
+test('Swedish names in an English sentence are told apart, the longest first', () => {
+  const parts = marked('Flens kommun (a+b) meets Flens kommunala råd.', ['Flens kommun', 'Flens kommunala råd', '(a+b)', ''])
+
+  assert.deepEqual(parts.filter(({ named }) => named).map(({ text }) => text), ['Flens kommun', '(a+b)', 'Flens kommunala råd'])
+  assert.equal(parts.map(({ text }) => text).join(''), 'Flens kommun (a+b) meets Flens kommunala råd.')
+  assert.deepEqual(marked('none', []), [{ text: 'none', named: false }])
 })
 
 test('folding takes å ä ö as a and o', () => {

@@ -20,7 +20,7 @@ ${ACTOR}`
 export const PLANS = `query Plans($after: String) {
   plans(first: 100, after: $after) {
     pageInfo { hasNextPage endCursor }
-    edges { node { id title titleEn shortTitle since until isExample owner { id name } } }
+    edges { node { id title titleEn shortTitle since until isExample owner { id name nameEn } } }
   }
 }`
 

@@ -60,7 +60,7 @@ export interface PlanNode {
   readonly since: string | null
   readonly until: string | null
   readonly isExample: boolean
-  readonly owner: { readonly id: string; readonly name: string } | null
+  readonly owner: { readonly id: string; readonly name: string; readonly nameEn: string | null } | null
 }
 export interface LinkNode {
   readonly source: { readonly id: string }

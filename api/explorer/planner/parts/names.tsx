@@ -5,6 +5,7 @@ import type { ComponentChildren } from 'preact'
 import type { Address } from '../address.ts'
 import { write } from '../address.ts'
 import { address, go, language, words } from '../state.ts'
+import { marked } from '../words/marked.ts'
 
 interface Named {
   readonly name: string
@@ -25,6 +26,17 @@ export function shortNameOf(actor: Named): string {
 /** Text in Swedish. */
 export function Swedish({ children }: { readonly children: ComponentChildren }) {
   return language.value === 'sv' ? <>{children}</> : <span lang="sv">{children}</span>
+}
+
+/** Text in the page's language with Swedish names in it. */
+export function Marked({ text, swedish }: { readonly text: string; readonly swedish: readonly string[] }) {
+  if (language.value === 'sv') return <>{text}</>
+  return <>{marked(text, swedish).map((part) => (part.named ? <Swedish>{part.text}</Swedish> : part.text))}</>
+}
+
+/** The names that are Swedish in any language of the page. */
+export function untranslated(actors: readonly Named[]): string[] {
+  return actors.flatMap(({ name, nameEn }) => (nameEn ? [] : [name]))
 }
 
 export function Name({ of }: { readonly of: Named }) {

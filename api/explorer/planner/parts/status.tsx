@@ -2,9 +2,10 @@
 /** What the page says where there is nothing to show: still asking, slow, nothing, broken. */
 
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Asked, Asking } from '../api/answer.ts'
 import type { Answer, Failure } from '../api/ask.ts'
-import { words } from '../state.ts'
+import { say, words } from '../state.ts'
 
 export function Notice({
   title,
@@ -48,6 +49,13 @@ function Waiting({ state }: { readonly state: Asked<unknown> }) {
   )
 }
 
+/** Tell an answer that has come by what sums it up, or by its first sentence. */
+function announce(answer: Element): void {
+  const told = answer.querySelector('.sentence, .stats, .sentences li, .notice h2')
+  if (!told) return
+  say(told.textContent, [...told.querySelectorAll('[lang=sv]')].map(({ textContent }) => textContent))
+}
+
 /** The answer once it is there; until then, and where it fails, what a person should know. */
 export function Answered<T>({
   asking,
@@ -57,8 +65,12 @@ export function Answered<T>({
   readonly children: (answer: Answer<T>) => ComponentChildren
 }) {
   const state = asking.state.value
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (state.answer && box.current) announce(box.current)
+  }, [state.answer])
   return (
-    <div class="answered" aria-busy={state.asking}>
+    <div ref={box} class="answered" aria-busy={state.asking}>
       {state.failure && <Broken failure={state.failure} again={asking.again} />}
       {state.asking && (!state.answer || state.slow) && <Waiting state={state} />}
       {state.answer && children(state.answer)}

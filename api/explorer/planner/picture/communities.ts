@@ -53,7 +53,7 @@ function dotOf(scene: Scene, { id, members }: Community, naming: (leader: string
   const [leader] = dots
   if (!leader || dots.length === 1) return dots
   const example = dots.every((dot) => dot.example)
-  return [{ id, label: naming(leader.label), kind: null, example, count: dots.length }]
+  return [{ id, label: naming(leader.label), swedish: leader.swedish, kind: null, example, count: dots.length }]
 }
 
 /** How many links each community has within itself and to others. */

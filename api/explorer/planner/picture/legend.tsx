@@ -4,6 +4,7 @@
 import { useId } from 'preact/hooks'
 import { BASES } from '../address.ts'
 import type { Kind } from '../api/types.ts'
+import { BasisMeanings } from '../parts/basis-meanings.tsx'
 import { words } from '../state.ts'
 import { isOutline, kindsOf, MARKS } from './marks.ts'
 import type { Fate, Scene } from './scene.ts'
@@ -102,13 +103,14 @@ export function Legend({ scene }: { readonly scene: Scene }) {
               </li>
             ))
           : bases.map((basis) => (
-              <li key={basis} title={said.basisMeaning[basis]}>
+              <li key={basis}>
                 <Sample look={basis} />
                 {said.basis[basis]}
               </li>
             ))}
         {!fates.length && bases.length > 0 && <li class="note">{said.picture.weight}</li>}
       </ul>
+      {!fates.length && bases.length > 0 && <BasisMeanings />}
     </section>
   )
 }

@@ -2,6 +2,7 @@
 /** The network as a picture, and as the list of choices that keyboards and screen readers walk through. */
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { Marked } from '../parts/names.tsx'
 import { say, words } from '../state.ts'
 import { deedOf } from './keys.ts'
 import { Legend } from './legend.tsx'
@@ -90,7 +91,8 @@ export function Picture({ scene, lit = null, litLines = null, chosen, example, c
     if (deed.do === 'focus') {
       setFocused(deed.place)
       stage.current?.reveal(deed.place)
-      say(dotText(scene, deed.place))
+      const { text, swedish } = dotText(scene, deed.place)
+      say(text, swedish)
     } else if (deed.do === 'choose') {
       const dot = focused === null ? undefined : scene.dots[focused]
       if (dot) choose(dot.id)
@@ -117,7 +119,7 @@ export function Picture({ scene, lit = null, litLines = null, chosen, example, c
         >
           {scene.dots.map((dot, place) => (
             <div role="option" id={`dot-${place}`} key={dot.id} aria-selected={dot.id === chosen}>
-              {choiceText(dot)}
+              <Marked text={choiceText(dot)} swedish={dot.swedish} />
             </div>
           ))}
         </div>

@@ -10,6 +10,8 @@ export type Fate = 'held' | 'added' | 'ended' | 'changed'
 export interface Dot {
   readonly id: string
   readonly label: string
+  /** What of the label is Swedish, whatever the page's language. */
+  readonly swedish: readonly string[]
   /** Null for a group of actors. */
   readonly kind: Kind | null
   readonly example: boolean
@@ -68,6 +70,7 @@ export function sceneOf(nodes: readonly ActorNode[], links: readonly FatedLink[]
   const dots = sorted.map((node) => ({
     id: node.id,
     label: naming(node),
+    swedish: node.nameEn ? [] : [node.name],
     kind: node.kind,
     example: node.isExample,
     count: 1,

@@ -19,15 +19,19 @@ export function choiceText(dot: Dot): string {
   return [dot.label, what, ...(dot.example ? [words.value.example] : []), links].join(', ')
 }
 
-/** A dot and its neighbours. */
-export function dotText(scene: Scene, place: number): string {
+/** A dot and its neighbours, and which of the names are Swedish. */
+export function dotText(scene: Scene, place: number): { text: string; swedish: string[] } {
   const said = words.value.picture
   const dot = scene.dots[place]
-  if (!dot) return ''
-  const near = [...(scene.near[place] ?? [])].map((other) => scene.dots[other]?.label ?? '')
+  if (!dot) return { text: '', swedish: [] }
+  const others = [...(scene.near[place] ?? [])].flatMap((other) => scene.dots[other] ?? [])
+  const near = others.map(({ label }) => label)
   const rest = near.length > MOST_NAMED ? ` ${said.more(near.length - MOST_NAMED)}` : ''
   const { what, links } = standing(dot)
-  return said.linkedWith(dot.label, what.toLowerCase(), links, near.slice(0, MOST_NAMED).join(', ') + rest)
+  return {
+    text: said.linkedWith(dot.label, what.toLowerCase(), links, near.slice(0, MOST_NAMED).join(', ') + rest),
+    swedish: [dot, ...others].flatMap(({ swedish }) => swedish),
+  }
 }
 
 /** The picture as a whole, and which keys it knows. */

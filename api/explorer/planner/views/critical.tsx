@@ -6,8 +6,8 @@ import { useAnswer } from '../api/answer.ts'
 import { CRITICAL } from '../api/questions.ts'
 import type { ActorNode, CommitmentNode, NetworkNode } from '../api/types.ts'
 import { ActorLine } from '../parts/actor-line.tsx'
-import { Commitments } from '../parts/commitments.tsx'
-import { nameOf } from '../parts/names.tsx'
+import { Commitments, commitmentsText } from '../parts/commitments.tsx'
+import { Marked, nameOf, untranslated } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
 import { type Column, DataTable } from '../parts/table.tsx'
 import { pairOf } from '../picture/pairs.ts'
@@ -44,6 +44,10 @@ function CriticalActors({ data, example }: { readonly data: CriticalAnswer; read
   const said = words.value
   const { criticalActors: rows, network } = data
   const links = useMemo(() => held(network.links), [data])
+  const swedish = useMemo(
+    () => [...untranslated(network.nodes), ...rows.flatMap(({ commitments }) => commitments.map(({ title }) => title))],
+    [data],
+  )
   const lit = useMemo(() => new Set(rows.map(({ actor }) => actor.id)), [data])
   // What they hold: every link that would go with them.
   const litPairs = useMemo(() => {
@@ -62,7 +66,7 @@ function CriticalActors({ data, example }: { readonly data: CriticalAnswer; read
   return (
     <>
       <p class="sentence">{said.critical.summary(rows.length, alone, splits)}</p>
-      <Split sentences={<Sentences rows={rows} />}>
+      <Split sentences={<Sentences rows={rows} swedish={swedish} />}>
         <ShownNetwork
           nodes={network.nodes}
           links={links}
@@ -73,7 +77,7 @@ function CriticalActors({ data, example }: { readonly data: CriticalAnswer; read
             <DataTable
               name="critical"
               caption={said.view.critical}
-              columns={columns()}
+              columns={columns(swedish)}
               rows={rows}
               keyOf={({ actor }) => actor.id}
             />
@@ -84,7 +88,7 @@ function CriticalActors({ data, example }: { readonly data: CriticalAnswer; read
   )
 }
 
-function Sentences({ rows }: { readonly rows: readonly Critical[] }) {
+function Sentences({ rows, swedish }: { readonly rows: readonly Critical[]; readonly swedish: readonly string[] }) {
   return (
     <ul class="sentences" tabIndex={0} aria-label={words.value.view.critical}>
       {rows.map(({ actor, sentence }) => (
@@ -92,14 +96,16 @@ function Sentences({ rows }: { readonly rows: readonly Critical[] }) {
           <p>
             <ActorLine actor={actor} />
           </p>
-          <p>{sentence}</p>
+          <p>
+            <Marked text={sentence} swedish={swedish} />
+          </p>
         </li>
       ))}
     </ul>
   )
 }
 
-function columns(): Column<Critical>[] {
+function columns(swedish: readonly string[]): Column<Critical>[] {
   const said = words.value
   const yes = (value: boolean) => (value ? said.table.yes : said.table.no)
   return [
@@ -108,10 +114,13 @@ function columns(): Column<Critical>[] {
     {
       name: 'alone',
       head: said.critical.alone,
-      value: (row) => row.commitments.map(({ code }) => code).join(', ') || null,
+      value: (row) => commitmentsText(row.commitments) || null,
       show: (row) => <Commitments of={row.commitments} />,
     },
     { name: 'splits', head: said.critical.splits, value: (row) => yes(row.splitsNetwork) },
-    { name: 'without', head: said.critical.without, value: ({ sentence }) => sentence, wide: true },
+    { name: 'without', head: said.critical.without, value: ({ sentence }) => sentence,
+      show: ({ sentence }) => <Marked text={sentence} swedish={swedish} />,
+      wide: true,
+    },
   ]
 }

@@ -7,6 +7,7 @@ import { useAnswer } from '../api/answer.ts'
 import { DIFFERENCE } from '../api/questions.ts'
 import type { Moment, NetworkNode } from '../api/types.ts'
 import { ActorLine } from '../parts/actor-line.tsx'
+import { CommitmentLink, commitmentText } from '../parts/commitments.tsx'
 import { Name, nameOf, RecordLink, Swedish } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
 import { type Column, DataTable } from '../parts/table.tsx'
@@ -158,27 +159,23 @@ function Contents({ of: { bases, commitments, collaborations } }: { readonly of:
   const said = words.value
   const parts = [
     ...bases.map((basis) => said.basis[basis]),
-    ...commitments.map((one) => (
-      <RecordLink id={one.id} key={one.id}>
-        <span title={one.title}>{one.code}</span>
-      </RecordLink>
-    )),
+    ...commitments.map((one) => <CommitmentLink of={one} key={one.id} />),
     ...collaborations.map((one) => (
       <RecordLink id={one.id} key={one.id}>
         <Swedish>{one.title}</Swedish>
       </RecordLink>
     )),
   ]
-  return <>{parts.flatMap((part, index) => (index ? [', ', part] : [part]))}</>
+  return <>{parts.flatMap((part, index) => (index ? ['; ', part] : [part]))}</>
 }
 
 function contentText({ bases, commitments, collaborations }: Content): string {
   const said = words.value
   return [
     ...bases.map((basis) => said.basis[basis]),
-    ...commitments.map(({ code }) => code),
+    ...commitments.map(commitmentText),
     ...collaborations.map(({ title }) => title),
-  ].join(', ')
+  ].join('; ')
 }
 
 function columns(): Column<Change>[] {

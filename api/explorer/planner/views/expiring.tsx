@@ -5,6 +5,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { useAnswer } from '../api/answer.ts'
 import { EXPIRING } from '../api/documents.ts'
 import type { ActorNode, CollaborationNode, CommitmentNode, Listed, NetworkNode, Role } from '../api/types.ts'
+import { Commitments, commitmentsText } from '../parts/commitments.tsx'
 import { ExampleTag, nameOf, RecordLink, Swedish } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
 import { type Column, DataTable } from '../parts/table.tsx'
@@ -25,7 +26,7 @@ interface Expiry {
   readonly collaboration: CollaborationNode & {
     readonly isExample: boolean
     readonly participants: { readonly edges: readonly { readonly role: Role; readonly node: ActorNode }[]; readonly totalCount: number }
-    readonly commitments: Listed<CommitmentNode>
+    readonly commitments: Listed<CommitmentNode> & { readonly totalCount: number }
   }
 }
 
@@ -138,6 +139,10 @@ function Expiring({ of: { collaboration, lastDay, noticeDate, daysLeft } }: { re
   )
 }
 
+function commitmentsOf({ collaboration }: Expiry): CommitmentNode[] {
+  return collaboration.commitments.edges.map(({ node }) => node)
+}
+
 function columns(): Column<Expiry>[] {
   const said = words.value
   const day = (value: string | null) => (value ? dayText(value, language.value) : said.record.unknown)
@@ -168,7 +173,8 @@ function columns(): Column<Expiry>[] {
     {
       name: 'commitments',
       head: said.record.commitments,
-      value: (row) => row.collaboration.commitments.edges.map(({ node }) => node.code).join(', '),
+      value: (row) => commitmentsText(commitmentsOf(row)),
+      show: (row) => <Commitments of={commitmentsOf(row)} totalCount={row.collaboration.commitments.totalCount} />,
     },
   ]
 }

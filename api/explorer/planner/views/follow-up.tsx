@@ -6,7 +6,7 @@ import { useAnswer } from '../api/answer.ts'
 import { FOLLOW_UP } from '../api/questions.ts'
 import type { ActorNode, CommitmentNode, PlanNode } from '../api/types.ts'
 import { ActorLine } from '../parts/actor-line.tsx'
-import { Commitments } from '../parts/commitments.tsx'
+import { Commitments, commitmentsText } from '../parts/commitments.tsx'
 import { nameOf } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
 import { type Column, DataTable } from '../parts/table.tsx'
@@ -101,7 +101,6 @@ function left(row: Status): CommitmentNode[] {
 
 function columns(): Column<Status>[] {
   const said = words.value
-  const codes = (of: readonly CommitmentNode[]) => of.map(({ code }) => code).join(', ')
   return [
     {
       name: 'responsible',
@@ -120,8 +119,8 @@ function columns(): Column<Status>[] {
         </span>
       ),
     },
-    { name: 'done', head: said.followUp.done, value: (row) => codes(row.done), show: (row) => <Commitments of={row.done} /> },
-    { name: 'left', head: said.followUp.left, value: (row) => codes(left(row)), show: (row) => <Commitments of={left(row)} /> },
+    { name: 'done', head: said.followUp.done, value: (row) => commitmentsText(row.done), show: (row) => <Commitments of={row.done} /> },
+    { name: 'left', head: said.followUp.left, value: (row) => commitmentsText(left(row)), show: (row) => <Commitments of={left(row)} /> },
     { name: 'overdue', head: said.followUp.overdue, value: (row) => row.overdue.length },
   ]
 }

@@ -5,8 +5,9 @@ import { useEffect, useMemo } from 'preact/hooks'
 import type { Gap as GapKind } from '../address.ts'
 import { useAnswer } from '../api/answer.ts'
 import { GAPS } from '../api/questions.ts'
-import type { ActorNode, CommitmentNode, FollowUpResult, Kind, NetworkNode } from '../api/types.ts'
-import { nameOf, RecordLink, Swedish } from '../parts/names.tsx'
+import type { ActorNode, CommitmentNode, FollowUpResult, Kind, NetworkNode, PlanNode } from '../api/types.ts'
+import { CommitmentLink, commitmentText } from '../parts/commitments.tsx'
+import { Marked, nameOf, RecordLink, untranslated } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
 import { type Column, DataTable } from '../parts/table.tsx'
 import { held } from '../picture/scene.ts'
@@ -23,7 +24,7 @@ interface Gap {
   readonly message: string
   readonly commitment: CommitmentNode | null
   readonly actor: ActorNode | null
-  readonly targetGroup: { readonly id: string; readonly name: string } | null
+  readonly targetGroup: { readonly id: string; readonly name: string; readonly nameEn: string | null } | null
 }
 interface Row {
   readonly commitment: CommitmentNode
@@ -44,7 +45,7 @@ export function GapsView({ plan, told }: ViewGiven) {
   useEffect(() => {
     if (answer) told(answer.moments.find(({ path }) => path[0] === 'coverage'))
   }, [answer])
-  return <Answered asking={asking}>{({ data }) => <Gaps data={data} example={plan.isExample} />}</Answered>
+  return <Answered asking={asking}>{({ data }) => <Gaps data={data} plan={plan} />}</Answered>
 }
 
 /** Actors that the gaps are about: named by them, or answering for their commitments. */
@@ -54,7 +55,8 @@ function concerned(gaps: readonly Gap[], rows: readonly Row[]): Set<string> {
   return new Set([...gaps.flatMap(({ actor }) => actor?.id ?? []), ...answering.map(({ id }) => id)])
 }
 
-function Gaps({ data, example }: { readonly data: GapsAnswer; readonly example: boolean }) {
+function Gaps({ data, plan }: { readonly data: GapsAnswer; readonly plan: PlanNode }) {
+  const swedish = swedishOf(plan)
   const said = words.value
   const { rows, gaps } = data.coverage
   const { gap: kind } = address.value
@@ -89,13 +91,13 @@ function Gaps({ data, example }: { readonly data: GapsAnswer; readonly example: 
         {chip(null, said.gaps.all, gaps.length)}
         {kinds.map((one) => chip(one, said.gap[one], gaps.filter((gap) => gap.kind === one).length))}
       </div>
-      <Split sentences={<Sentences gaps={shown} />}>
+      <Split sentences={<Sentences gaps={shown} swedish={swedish} />}>
         <ShownNetwork
           nodes={data.network.nodes}
           links={links}
           lit={lit}
-          example={example}
-          answers={<Answers rows={rows} gaps={gaps} shown={shown} />}
+          example={plan.isExample}
+          answers={<Answers rows={rows} gaps={gaps} shown={shown} swedish={swedish} />}
         />
       </Split>
     </>
@@ -103,31 +105,42 @@ function Gaps({ data, example }: { readonly data: GapsAnswer; readonly example: 
 }
 
 /** The list scrolls, so it can be reached by keyboard. */
-function Sentences({ gaps }: { readonly gaps: readonly Gap[] }) {
+function Sentences({ gaps, swedish }: { readonly gaps: readonly Gap[]; readonly swedish: Swedish }) {
   return (
     <ul class="sentences" tabIndex={0} aria-label={words.value.view.gaps}>
       {gaps.map((gap, index) => (
         <li key={String(index)}>
-          {gap.message} <GapLink of={gap} />
+          <Marked text={gap.message} swedish={swedish(gap)} /> <GapLink of={gap} />
         </li>
       ))}
     </ul>
   )
 }
 
+type Swedish = (gap: Gap) => string[]
+
+/** What of a gap's sentence is Swedish in any language: names, and what it quotes. */
+function swedishOf({ title, shortTitle }: PlanNode): Swedish {
+  return ({ commitment, actor, targetGroup, message }) => {
+    const quoted = [...message.matchAll(/“([^”]*)”/g)].map(([, quote = '']) => quote)
+    const named = [actor, targetGroup].flatMap((one) => one ?? [])
+    return [title, shortTitle ?? '', ...quoted, ...(commitment ? [commitment.title] : []), ...untranslated(named)]
+  }
+}
+
 function GapLink({ of: { commitment, actor } }: { readonly of: Gap }) {
-  const record = commitment ?? actor
-  if (!record) return null
-  return <RecordLink id={record.id}>{commitment ? commitment.code : words.value.gaps.open}</RecordLink>
+  if (commitment) return <CommitmentLink of={commitment} />
+  return actor && <RecordLink id={actor.id}>{words.value.gaps.open}</RecordLink>
 }
 
 interface AnswersGiven {
   readonly rows: readonly Row[]
   readonly gaps: readonly Gap[]
   readonly shown: readonly Gap[]
+  readonly swedish: Swedish
 }
 
-function Answers({ rows, gaps, shown }: AnswersGiven) {
+function Answers({ rows, gaps, shown, swedish }: AnswersGiven) {
   const said = words.value
   const numbered = shown.map((gap, place) => ({ ...gap, place }))
   return (
@@ -135,7 +148,7 @@ function Answers({ rows, gaps, shown }: AnswersGiven) {
       <DataTable
         name="gaps"
         caption={said.view.gaps}
-        columns={gapColumns()}
+        columns={gapColumns(swedish)}
         rows={numbered}
         keyOf={({ place }) => String(place)}
       />
@@ -150,17 +163,20 @@ function Answers({ rows, gaps, shown }: AnswersGiven) {
   )
 }
 
-function gapColumns(): Column<Gap>[] {
+function gapColumns(swedish: Swedish): Column<Gap>[] {
   const said = words.value
   return [
     {
       name: 'commitment',
       head: said.type.Commitment,
-      value: ({ commitment }) => commitment?.code ?? null,
-      show: ({ commitment }) => commitment && <RecordLink id={commitment.id}>{commitment.code}</RecordLink>,
+      value: ({ commitment }) => commitment && commitmentText(commitment),
+      show: ({ commitment }) => commitment && <CommitmentLink of={commitment} />,
     },
     { name: 'kind', head: said.gaps.kind, value: ({ kind }) => said.gap[kind] },
-    { name: 'message', head: said.gaps.message, value: ({ message }) => message, wide: true },
+    { name: 'message', head: said.gaps.message, value: ({ message }) => message,
+      show: (gap) => <Marked text={gap.message} swedish={swedish(gap)} />,
+      wide: true,
+    },
   ]
 }
 
@@ -172,12 +188,8 @@ function columns(gaps: readonly Gap[]): Column<Row>[] {
     {
       name: 'commitment',
       head: said.type.Commitment,
-      value: ({ commitment }) => `${commitment.code} ${commitment.title}`,
-      show: ({ commitment }) => (
-        <RecordLink id={commitment.id}>
-          <Swedish>{`${commitment.code} ${commitment.title}`}</Swedish>
-        </RecordLink>
-      ),
+      value: ({ commitment }) => commitmentText(commitment),
+      show: ({ commitment }) => <CommitmentLink of={commitment} />,
     },
     {
       name: 'responsible',

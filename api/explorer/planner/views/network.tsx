@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 /** The whole network of a plan. */
 
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useId, useMemo } from 'preact/hooks'
 import { BASES, type Basis } from '../address.ts'
 import { useAnswer } from '../api/answer.ts'
 import { NETWORK_VIEW } from '../api/documents.ts'
@@ -80,6 +80,7 @@ export function Stats({ network }: { readonly network: NetworkNode }) {
 
 export function BasisChooser() {
   const said = words.value
+  const id = useId()
   const { bases } = address.value
   const toggled = (basis: Basis) =>
     BASES.filter((one) => (one === basis ? !bases.includes(one) : bases.includes(one)))
@@ -87,9 +88,10 @@ export function BasisChooser() {
     <fieldset class="bases">
       <legend>{said.choose.basis}</legend>
       {BASES.map((basis) => (
-        <label key={basis} title={said.basisMeaning[basis]}>
+        <label key={basis}>
           <input
             type="checkbox"
+            aria-describedby={`${id}-${basis}`}
             checked={bases.includes(basis)}
             disabled={bases.length === 1 && bases.includes(basis)}
             onChange={() => {
@@ -98,6 +100,11 @@ export function BasisChooser() {
           />
           {said.basis[basis]}
         </label>
+      ))}
+      {BASES.map((basis) => (
+        <span key={basis} id={`${id}-${basis}`} hidden>
+          {said.basisMeaning[basis]}
+        </span>
       ))}
     </fieldset>
   )

@@ -6,7 +6,7 @@ import type { Basis } from '../address.ts'
 import { useAnswer } from '../api/answer.ts'
 import { PATH_END, PATHS } from '../api/questions.ts'
 import type { ActorNode, CollaborationNode, CommitmentNode, LinkNode, NetworkNode } from '../api/types.ts'
-import { nameOf } from '../parts/names.tsx'
+import { Marked, nameOf, untranslated } from '../parts/names.tsx'
 import { Answered, Notice } from '../parts/status.tsx'
 import { pairOf } from '../picture/pairs.ts'
 import { held } from '../picture/scene.ts'
@@ -120,6 +120,14 @@ function Paths({ data, example }: { readonly data: PathsAnswer; readonly example
   )
 }
 
+function namesOf({ hops }: Path): string[] {
+  return hops.flatMap(({ from, to, collaboration, commitments }) => [
+    ...untranslated([from, to]),
+    ...(collaboration ? [collaboration.title] : []),
+    ...commitments.map(({ title }) => title),
+  ])
+}
+
 function Sentences({ paths }: { readonly paths: readonly Path[] }) {
   const said = words.value
   if (!paths.length) {
@@ -132,7 +140,9 @@ function Sentences({ paths }: { readonly paths: readonly Path[] }) {
   return (
     <ol class="sentences" tabIndex={0} aria-label={said.view.paths}>
       {paths.map((path, index) => (
-        <li key={String(index)}>{path.sentence}</li>
+        <li key={String(index)}>
+          <Marked text={path.sentence} swedish={namesOf(path)} />
+        </li>
       ))}
     </ol>
   )

@@ -38,7 +38,7 @@ export function ShownNetwork({ nodes, links, lit = null, litPairs = null, exampl
         <FormChooser />
         {bar}
       </div>
-      <GroupHint of={grouped} />
+      <GroupHint of={grouped} changes={links.some(({ fate }) => fate !== 'held')} />
       {table ? (
         <>
           {answers}
@@ -61,7 +61,7 @@ export function ShownNetwork({ nodes, links, lit = null, litPairs = null, exampl
 }
 
 /** That groups are shown and not actors, or which group; nothing where the whole network is. */
-function GroupHint({ of: { nodes, open, homes } }: { readonly of: Grouped }) {
+function GroupHint({ of: { nodes, open, homes }, changes }: { readonly of: Grouped; readonly changes: boolean }) {
   const { groups: said, counts } = words.value
   if (open) {
     return (
@@ -77,7 +77,7 @@ function GroupHint({ of: { nodes, open, homes } }: { readonly of: Grouped }) {
   }
   if (!homes || address.value.table) return null
   const alone = nodes.length - homes.size
-  return <p class="hint">{alone ? `${said.hint} ${said.alone(alone)}` : said.hint}</p>
+  return <p class="hint">{[said.hint, alone && said.alone(alone), changes && said.changed].filter(Boolean).join(' ')}</p>
 }
 
 /** No letter: those belong to who types, and to screen readers (WCAG 2.1.4). */

@@ -6,7 +6,8 @@ import { useMemo } from 'preact/hooks'
 import type { List } from '../address.ts'
 import type { ActorNode, CollaborationNode } from '../api/types.ts'
 import { ActorLine } from '../parts/actor-line.tsx'
-import { Commitments } from '../parts/commitments.tsx'
+import { BasisMeanings } from '../parts/basis-meanings.tsx'
+import { Commitments, commitmentsText } from '../parts/commitments.tsx'
 import { ExampleTag, Link, Name, nameOf, RecordLink, Swedish } from '../parts/names.tsx'
 import { type Column, DataTable } from '../parts/table.tsx'
 import type { FatedLink } from '../picture/scene.ts'
@@ -63,6 +64,7 @@ export function Tables({ nodes, links, groups }: Given) {
       {shown === 'groups' && (
         <DataTable name="groups" caption={names.groups} columns={groupColumns()} rows={named} keyOf={({ id }) => id} />
       )}
+      {shown === 'links' && <BasisMeanings />}
       {shown === 'links' && (
         <DataTable
           name="links"
@@ -148,7 +150,7 @@ function linkColumns(fated: boolean): Column<LinkRow>[] {
     {
       name: 'commitments',
       head: said.table.commitments,
-      value: ({ fated: { link } }) => link.commitments.map(({ code }) => code).join(', '),
+      value: ({ fated: { link } }) => commitmentsText(link.commitments),
       show: ({ fated: { link } }) => <Commitments of={link.commitments} />,
     },
     {

@@ -9,6 +9,7 @@ export const groupsEn: typeof groupsSv = {
   groups: {
     hint: 'The network is too large to show every actor. Each ring is a group of actors with many links to each other, and the number in the ring is how many they are. Open a group to see them.',
     alone: (count) => `${plural(count, 'actor', 'actors')} without links can be seen in the table only.`,
+    changed: 'Groups with changes are lit. The changes themselves are in the sentences and in the table.',
     all: 'Show all groups',
     label: (name) => `${name} and\u00a0others`,
     mark: 'Group, with its number of actors',

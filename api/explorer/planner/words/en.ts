@@ -61,6 +61,7 @@ export const en: typeof sv = {
     fit: 'Show all',
     legend: 'Legend',
     exampleKey: 'Made-up example',
+    meanings: 'What the links mean',
     arranging: 'Arranging the picture …',
     linkedWith: (name, kind, links, names) =>
       names ? `${name}, ${kind}. ${links}: ${names}.` : `${name}, ${kind}. ${links}.`,

@@ -9,6 +9,7 @@ export const groupsSv = {
     hint: 'Nätverket är för stort för att visa varje aktör. Varje ring är en grupp aktörer med många kopplingar till varandra, och talet i ringen är hur många de är. Öppna en grupp för att se dem.',
     alone: (count: number) =>
       `${plural(count, 'aktör', 'aktörer')} utan kopplingar visas bara i tabellen.`,
+    changed: 'Grupper med ändringar är framhävda. Ändringarna själva står i meningarna och i tabellen.',
     all: 'Visa alla grupper',
     label: (name: string) => `${name} m.fl.`,
     mark: 'Grupp, med antalet aktörer',

@@ -60,6 +60,7 @@ export const sv = {
     fit: 'Visa allt',
     legend: 'Teckenförklaring',
     exampleKey: 'Påhittat exempel',
+    meanings: 'Vad kopplingarna betyder',
     arranging: 'Ordnar bilden …',
     linkedWith: (name: string, kind: string, links: string, names: string) =>
       names ? `${name}, ${kind}. ${links}: ${names}.` : `${name}, ${kind}. ${links}.`,

@@ -6,7 +6,7 @@ import { buildSchema, parse, validate } from 'graphql'
 import * as documents from '../planner/api/documents.ts'
 import * as questions from '../planner/api/questions.ts'
 import { asText, shownRows } from '../planner/parts/table-rows.ts'
-import { RECORD } from '../planner/record/document.ts'
+import { RECORD, RECORD_NAMES } from '../planner/record/document.ts'
 import { foundIn, textOf } from '../planner/search/found.ts'
 import { momentOf, standing } from '../planner/time/moment.ts'
 import { sortedPlans } from '../planner/views/plans.ts'
@@ -16,7 +16,7 @@ const ROOT = join(import.meta.dirname, '..')
 test('every operation of the page fits the schema', () => {
   const schema = buildSchema(readFileSync(join(ROOT, '..', 'schema.graphql'), 'utf-8'))
   const { ACTOR: _actor, NETWORK: _network, ...views } = documents
-  const all = { ...views, ...questions, RECORD }
+  const all = { ...views, ...questions, RECORD, RECORD_NAMES }
   assert.ok(Object.keys(all).length > 5)
 
   for (const [name, document] of Object.entries(all)) {

@@ -23,7 +23,7 @@ function texts(tree: unknown, path = ''): [string, string][] {
 }
 
 /** The same in both languages, and rightly so. */
-const ALIKE = new Set(['siteTitle', 'record.form'])
+const ALIKE = new Set(['siteTitle', 'record.form', 'field.form'])
 const sv = texts(words.sv)
 const en = new Map(texts(words.en))
 

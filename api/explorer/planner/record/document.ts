@@ -201,3 +201,31 @@ export const RECORD = `query RecordView($id: ID!, $at: Moment) {
 }
 ${ACTOR}
 fragment Source on Citation { document { id title url } locator quote }`
+
+/** A record that another one holds, by its name. */
+export interface NamedRecord {
+  readonly id: string
+  readonly code?: string
+  readonly title?: string
+  readonly titleEn?: string | null
+  readonly name?: string
+  readonly nameEn?: string | null
+}
+export interface NamesAnswer {
+  readonly nodes: readonly (NamedRecord | null)[]
+}
+
+export const RECORD_NAMES = `query RecordNames($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+    ... on Actor { name nameEn }
+    ... on Commitment { code title }
+    ... on Collaboration { title }
+    ... on Plan { title titleEn }
+    ... on SourceDocument { title }
+    ... on Goal { name nameEn }
+    ... on Theme { name nameEn }
+    ... on TargetGroup { name nameEn }
+    ... on Perspective { name nameEn }
+  }
+}`

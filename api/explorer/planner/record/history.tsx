@@ -1,12 +1,17 @@
 /** @jsxImportSource preact */
 /** What was done to a record, the latest first, and what each change put in place of what. */
 
-import { Swedish } from '../parts/names.tsx'
+import { useState } from 'preact/hooks'
+import { useAnswer } from '../api/answer.ts'
+import { RecordLink, Swedish } from '../parts/names.tsx'
 import { language, words } from '../state.ts'
 import { dayText, instantText } from '../words/dates.ts'
-import type { AnyRecord, Change } from './document.ts'
+import { type AnyRecord, type Change, type NamedRecord, type NamesAnswer, RECORD_NAMES } from './document.ts'
+import { fieldText, type Piece, valuePieces } from './told-change.ts'
 
 const LONGEST = 160
+/** The most that the API looks up at once. */
+const MOST_NAMED = 100
 
 export function History({ of }: { readonly of: AnyRecord }) {
   const said = words.value.record
@@ -42,29 +47,76 @@ function Changed({ by }: { readonly by: Change }) {
           <Swedish>{by.reason}</Swedish>
         </p>
       )}
-      {by.fields.length > 0 && by.action !== 'CREATE' && by.action !== 'SEED' && (
-        <details class="line-sources">
-          <summary>{said.record.fields(by.fields.length)}</summary>
-          <dl>
-            {by.fields.map(({ name, before, after }) => (
-              <div class="fact" key={name}>
-                <dt>
-                  <code>{name}</code>
-                </dt>
-                <dd>
-                  <del>{shortened(before)}</del> <ins>{shortened(after)}</ins>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </details>
+      {by.fields.length > 0 && by.action !== 'CREATE' && by.action !== 'SEED' && <Fields of={by.fields} />}
+    </>
+  )
+}
+
+/** The fields, and the names of the records that they hold once somebody wants to see them. */
+function Fields({ of }: { readonly of: Change['fields'] }) {
+  const spoken = language.value
+  const [open, setOpen] = useState(false)
+  const told = of.map(({ name, before, after }) => ({
+    name,
+    before: before === null ? null : valuePieces(name, before, spoken),
+    after: after === null ? null : valuePieces(name, after, spoken),
+  }))
+  const pieces = told.flatMap(({ before, after }) => [...(before ?? []), ...(after ?? [])])
+  const ids = [...new Set(pieces.flatMap((piece) => ('id' in piece ? [piece.id] : [])))].slice(0, MOST_NAMED)
+  const asking = useAnswer<NamesAnswer>(RECORD_NAMES, open && ids.length ? { ids } : null)
+  const names = new Map(asking.state.value.answer?.data.nodes.flatMap((node) => (node ? [[node.id, node] as const] : [])))
+  return (
+    <details
+      class="line-sources changes"
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open)
+      }}
+    >
+      <summary>{words.value.record.fields(of.length)}</summary>
+      <dl>
+        {told.map(({ name, before, after }, index) => (
+          <div class="fact" key={`${index} ${name}`}>
+            <dt>{fieldText(name)}</dt>
+            <dd>
+              <del>
+                <Value of={before} names={names} />
+              </del>{' '}
+              <ins>
+                <Value of={after} names={names} />
+              </ins>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
+/** A value in words; a dash where there was none. */
+function Value({ of, names }: { readonly of: readonly Piece[] | null; readonly names: ReadonlyMap<string, NamedRecord> }) {
+  if (!of) return <>–</>
+  return (
+    <>
+      {of.map((piece, index) =>
+        'text' in piece ? (
+          shortened(piece.text)
+        ) : (
+          <RecordLink id={piece.id} key={`${index} ${piece.id}`}>
+            <RecordName of={names.get(piece.id)} id={piece.id} />
+          </RecordLink>
+        ),
       )}
     </>
   )
 }
 
-/** A value as it was recorded; nothing where there was none. */
-function shortened(value: string | null): string {
-  if (value === null) return '–'
-  return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value
+function RecordName({ of, id }: { readonly of: NamedRecord | undefined; readonly id: string }) {
+  const translated = language.value === 'en' && (of?.titleEn ?? of?.nameEn)
+  if (translated) return <>{translated}</>
+  const name = of?.title ?? of?.name
+  return name ? <Swedish>{of?.code ? `${of.code} ${name}` : name}</Swedish> : <>{id}</>
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

@@ -2,6 +2,7 @@
 
 import { accessibilityEn } from './en.accessibility.ts'
 import { changeEn } from './en.change.ts'
+import { fieldsEn } from './en.fields.ts'
 import { groupsEn } from './en.groups.ts'
 import { questionsEn } from './en.questions.ts'
 import { kindsEn } from './en.kinds.ts'
@@ -18,6 +19,7 @@ export const en: typeof sv = {
   ...questionsEn,
   ...changeEn,
   ...groupsEn,
+  ...fieldsEn,
   siteTitle: 'Samverkan',
   tagline: 'Who works with whom on which commitment',
   skip: 'To the content',

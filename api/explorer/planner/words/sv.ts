@@ -1,6 +1,7 @@
 /** Everything the page says in Swedish. */
 
 import { changeSv } from './sv.change.ts'
+import { fieldsSv } from './sv.fields.ts'
 import { groupsSv } from './sv.groups.ts'
 import { questionsSv } from './sv.questions.ts'
 import { kindsSv } from './sv.kinds.ts'
@@ -17,6 +18,7 @@ export const sv = {
   ...questionsSv,
   ...changeSv,
   ...groupsSv,
+  ...fieldsSv,
   siteTitle: 'Samverkan',
   tagline: 'Vem samverkar med vem om vilket åtagande',
   skip: 'Till innehållet',

@@ -129,8 +129,9 @@ function swedishOf({ title, shortTitle }: PlanNode): Swedish {
 }
 
 function GapLink({ of: { commitment, actor } }: { readonly of: Gap }) {
-  if (commitment) return <CommitmentLink of={commitment} />
-  return actor && <RecordLink id={actor.id}>{words.value.gaps.open}</RecordLink>
+  const record = commitment ?? actor
+  // The sentence itself has the commitment's title.
+  return record && <RecordLink id={record.id}>{commitment?.code ?? words.value.gaps.open}</RecordLink>
 }
 
 interface AnswersGiven {

@@ -1,4 +1,4 @@
-"""A command becomes one write transaction: three statements as a rule, all or nothing, once however often it is sent."""
+"""A command becomes one write transaction: three statements as a rule, all or nothing, once however often sent."""
 
 import logging
 from collections.abc import Iterator, Sequence

@@ -18,7 +18,8 @@ from graph.writes.stored import EDGES_IN, EDGES_OUT, Stored, stored_of
 MOST_USERS = 10
 """So many records that need a record are named."""
 _FORGOTTEN = 20
-_DEEPEST: LiteralString = "20"
+_DEEPEST: LiteralString = "50"
+"""As far as lines are followed: ``LONGEST_LINE``, as text of the statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

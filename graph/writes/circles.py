@@ -12,8 +12,12 @@ LINES: tuple[LiteralString, ...] = ("PART_OF", "SUBGOAL_OF", "REPLACED_BY", "SUC
 """What one record can be only along a line, never around: a part of its part, the successor of its successor."""
 
 
+LONGEST_LINE = 50
+"""So many links may a line have above a record: what the registry holds is followed as far, and no farther."""
+
+
 def no_circles(collection: Collection) -> Iterator[Problem]:
-    """No record stands above itself, with what the registry holds above those referred to."""
+    """No record stands above itself, with what the registry holds above those referred to; no line is endless."""
     checked = {record.id for record in collection.records}
     for relation in LINES:
         edges = [edge for edge in collection.edges if edge.content.relation == relation]
@@ -30,6 +34,17 @@ def no_circles(collection: Collection) -> Iterator[Problem]:
             source, target = edge.ends
             if source != target and source in rest and _leads_to(rest, target, source):
                 yield edge.problem("closes a circle.", "No record may stand above itself: take one link out.")
+            elif not rest and _reaches(onward, target, LONGEST_LINE):
+                rule = f"has a line of {LONGEST_LINE} links or more above it, which is too long to be looked through."
+                yield edge.problem(rule, "Link to a record nearer to its end.")
+
+
+def _reaches(links: Mapping[str, AbstractSet[str]], start: str, steps: int) -> bool:
+    """Whether there is a way of so many links from a record."""
+    edge = {start}
+    for _ in range(steps):
+        edge = {target for source in edge for target in links.get(source, ())}
+    return bool(edge)
 
 
 def _without_ends(onward: Mapping[str, AbstractSet[str]]) -> dict[str, set[str]]:

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.commands.surroundings import _SURVEY
 from graph.cypher import Value
+from graph.writes.circles import LONGEST_LINE
 from graph.writes.collection import Beside, Known
 from graph.writes.problems import path_text
 from graph.writes.records import RecordContent
@@ -194,6 +196,18 @@ def test_no_part_of_its_part() -> None:
         "u2.partOf[0]: closes a circle.",
         "u3.partOf[0]: closes a circle.",
     ]
+
+
+def test_no_line_is_longer_than_it_is_followed() -> None:
+    units = [
+        RecordContent("Unit", f"u{place}", False, {"name": str(place)}, (edge(f"u{place}", "PART_OF", whole),))
+        for place, whole in enumerate(["flen", *(f"u{place}" for place in range(LONGEST_LINE + 1))])
+    ]
+    rule = f"has a line of {LONGEST_LINE} links or more above it, which is too long to be looked through."
+    assert told(with_changes(*units)) == [f"u{place}.partOf[0]: {rule}" for place in (LONGEST_LINE, LONGEST_LINE + 1)]
+    assert told(with_changes(*units[:LONGEST_LINE])) == []
+    # a statement cannot take the number as a parameter
+    assert f"*1..{LONGEST_LINE}]" in _SURVEY
 
 
 def test_no_goal_under_its_subgoal() -> None:

@@ -67,7 +67,8 @@ def network(links: int) -> dict[str, Any]:
 
 async def _one(browser: Browser, address: str, body: str) -> tuple[float, float]:
     page = await browser.new_page(viewport={"width": 1280, "height": 900})
-    plans = json.dumps({"data": {"plans": {"edges": [{"node": _PLAN}]}}})
+    last = {"hasNextPage": False, "endCursor": None}
+    plans = json.dumps({"data": {"plans": {"pageInfo": last, "edges": [{"node": _PLAN}]}}})
 
     async def answer(route: Route) -> None:
         asked = route.request.post_data or ""

@@ -1,4 +1,4 @@
-"""A command becomes one write transaction: three statements as a rule, all or nothing, once however often sent."""
+"""A command becomes one write transaction: at most three statements, all or nothing, once however often sent."""
 
 import logging
 from collections.abc import Iterator, Sequence
@@ -125,7 +125,10 @@ class _Run:
     def _wanted(self) -> Wanted:
         targets = [target.id for target in self.command.targets]
         leaving = targets if self.command.action == "ARCHIVE" else []
-        return Wanted(targets=targets, references=_references(self.command), leaving=leaving, key=self.key)
+        joining = [] if targets else list(self.command.given.get("memberOf") or ())
+        return Wanted(
+            targets=targets, references=_references(self.command), joining=joining, leaving=leaving, key=self.key
+        )
 
     def _changes(self, around: Surroundings) -> list[_Change]:
         """What each record is to say; Refused where one is not there, is not of the kind, or has moved on."""
@@ -181,7 +184,9 @@ class _Run:
         shifted = shifts([(change.before, change.draft) for change in changes], around)
         if not shifted:
             return []
-        more = await survey(transaction, Wanted(targets=sorted(shifted)), self.clock())
+        more = around
+        if not shifted.keys() <= around.records.keys():
+            more = await survey(transaction, Wanted(targets=sorted(shifted)), self.clock())
         found = [following(more.records[id_], shifted[id_], more.members) for id_ in sorted(shifted)]
         return [revision for revision in found if revision is not None]
 

@@ -28,6 +28,8 @@ class Wanted:
 
     targets: Sequence[str]
     references: Sequence[str] = ()
+    joining: Sequence[str] = ()
+    """Groups that a new actor joins: for what do they answer, and who else?"""
     leaving: Sequence[str] = ()
     """Records that are to be archived: who needs them?"""
     key: str = ""
@@ -71,15 +73,20 @@ _FACTS_IN: Cypher = "|".join([one.type for one in MODEL.relations.values() if on
 _FACTS_OUT: Cypher = "|".join([one.type for one in MODEL.relations.values() if one.facts and one.type not in _INWARD])
 _LINE: Cypher = "|".join(LINES)
 _SHELTER: Cypher = "'" + SHELTER + "' IN coalesce("
+_RECORD: Cypher = (
+    "[properties(n), "
+    "COLLECT { MATCH (n)-[e:" + EDGES_OUT + "]->(m:Record) WHERE e.recordedTo IS NULL "
+    "RETURN [type(e), m.id, properties(e), m.type, m.isExample, m.archived, " + _SHELTER + "m.services, [])] }, "
+    "COLLECT { MATCH (n)<-[e:" + EDGES_IN + "]-(m:Record) WHERE e.recordedTo IS NULL "
+    "RETURN [type(e), m.id, properties(e), m.type, m.isExample, m.archived, " + _SHELTER + "m.services, [])] }]"
+)
 _SURVEY: Cypher = (
     LOCK + " WITH g RETURN g.number, g.instant, "
     "head(COLLECT { MATCH (i:Idempotency {key: $key}) WHERE i.instant >= $oldest RETURN [i.input, i.at, i.answer] }), "
     "COLLECT { MATCH (i:Idempotency) WHERE i.instant < $oldest WITH i LIMIT $forgotten RETURN i.key }, "
-    "COLLECT { UNWIND $targets AS id MATCH (n:Record {id: id}) RETURN [properties(n), "
-    "COLLECT { MATCH (n)-[e:" + EDGES_OUT + "]->(m:Record) WHERE e.recordedTo IS NULL "
-    "RETURN [type(e), m.id, properties(e), m.type, m.isExample, m.archived, " + _SHELTER + "m.services, [])] }, "
-    "COLLECT { MATCH (n)<-[e:" + EDGES_IN + "]-(m:Record) WHERE e.recordedTo IS NULL "
-    "RETURN [type(e), m.id, properties(e), m.type, m.isExample, m.archived, " + _SHELTER + "m.services, [])] }] }, "
+    "COLLECT { UNWIND $targets AS id MATCH (n:Record {id: id}) RETURN " + _RECORD + " }, "
+    "COLLECT { UNWIND $joining AS id MATCH (:ActorGroup {id: id})-[r:RESPONSIBLE_FOR]->(n:Commitment) "
+    "WHERE r.recordedTo IS NULL WITH DISTINCT n RETURN " + _RECORD + " }, "
     "COLLECT { UNWIND $references AS id MATCH (n:Record {id: id}) RETURN [n.id, n.type, n.isExample, n.archived, "
     + _SHELTER
     + "n.services, [])] }, "
@@ -126,6 +133,10 @@ _SURVEY: Cypher = (
     "COLLECT { UNWIND $targets AS id MATCH (:Record {id: id})<-[r:RESPONSIBLE_FOR]-(n:ActorGroup)<-[e:MEMBER_OF]-"
     "(a:Actor) WHERE r.recordedTo IS NULL AND e.recordedTo IS NULL AND a.archived = false "
     "RETURN [n.id, a.id, a.type, a.isExample, a.archived, " + _SHELTER + "a.services, [])] }, "
+    "COLLECT { UNWIND $joining AS id MATCH (:ActorGroup {id: id})-[j:RESPONSIBLE_FOR]->(c:Commitment)"
+    "<-[r:RESPONSIBLE_FOR]-(n:ActorGroup)<-[e:MEMBER_OF]-(a:Actor) WHERE j.recordedTo IS NULL AND r.recordedTo IS NULL "
+    "AND e.recordedTo IS NULL AND a.archived = false "
+    "RETURN DISTINCT [n.id, a.id, a.type, a.isExample, a.archived, " + _SHELTER + "a.services, [])] }, "
     "COLLECT { UNWIND $references AS id MATCH (n:ActorGroup {id: id})-[r:RESPONSIBLE_FOR]->(c:Commitment) "
     "WHERE r.recordedTo IS NULL RETURN [n.id, c.id] }, "
     "COLLECT { UNWIND $targets AS id MATCH (:Record {id: id})-[e:MEMBER_OF]->(n:ActorGroup)-[r:RESPONSIBLE_FOR]->"
@@ -141,6 +152,7 @@ async def survey(transaction: Transaction, wanted: Wanted, now: int) -> Surround
         "forgotten": _FORGOTTEN,
         "targets": list[Value](wanted.targets),
         "references": list[Value](wanted.references),
+        "joining": list[Value](wanted.joining),
         "leaving": list[Value](wanted.leaving),
         "users": MOST_USERS,
     }
@@ -149,11 +161,12 @@ async def survey(transaction: Transaction, wanted: Wanted, now: int) -> Surround
 
 
 def _surroundings(row: Sequence[Any]) -> Surroundings:
-    number, instant, answer, forgotten, found, references, named, near, plans, above, *rest = row
-    *users, members, own_members, answering, own_answering = rest
+    number, instant, answer, forgotten, found, joined, references, named, near, plans, above, *rest = row
+    *users, members, own_members, other_members, answering, own_answering = rest
+    in_groups = [*members, *own_members, *other_members]
     records: dict[str, Stored] = {}
     known: dict[str, Known] = {}
-    for properties, outward, inward in found:
+    for properties, outward, inward in [*found, *joined]:
         ways = ((True, outward), (False, inward))
         edges = [(way, *edge[:3]) for way, found_edges in ways for edge in found_edges]
         stored = stored_of(properties, edges)
@@ -163,7 +176,7 @@ def _surroundings(row: Sequence[Any]) -> Surroundings:
         )
         known |= {other: _known(*about) for _, other, _, *about in (*outward, *inward)}
     known |= {id_: _known(*about) for id_, *about in [*references, *named]}
-    known |= {id_: _known(*about) for _, id_, *about in [*members, *own_members]}
+    known |= {id_: _known(*about) for _, id_, *about in in_groups}
     codes: dict[tuple[str, str], set[str]] = {}
     last: dict[str, int] = {}
     for plan, commitment, code, position in [*near, *plans]:
@@ -179,7 +192,7 @@ def _surroundings(row: Sequence[Any]) -> Surroundings:
         {relation: frozenset((one, other) for kind, one, other in above if kind == relation) for relation in LINES},
         last,
         {id_: tuple(ids)[:MOST_USERS] for id_, ids in _grouped([pair for some in users for pair in some]).items()},
-        {id_: frozenset(ids) for id_, ids in _grouped([pair[:2] for pair in [*members, *own_members]]).items()},
+        {id_: frozenset(ids) for id_, ids in _grouped([pair[:2] for pair in in_groups]).items()},
         {id_: frozenset(ids) for id_, ids in _grouped([*answering, *own_answering]).items()},
     )
 

@@ -137,6 +137,14 @@ export interface RecordAnswer {
   readonly node: AnyRecord | null
 }
 
+/** Records that say no more than their name where they are met. */
+const NAMES_ALONE = `... on Plan { title titleEn }
+    ... on SourceDocument { title }
+    ... on Goal { name nameEn }
+    ... on Theme { name nameEn }
+    ... on TargetGroup { name nameEn }
+    ... on Perspective { name nameEn }`
+
 export const RECORD = `query RecordView($id: ID!, $at: Moment) {
   node(id: $id, at: $at) {
     __typename
@@ -185,12 +193,7 @@ export const RECORD = `query RecordView($id: ID!, $at: Moment) {
       commitments(first: 100) { totalCount edges { node { id code title } } }
       succeeds { id title form } succeededBy { id title form }
     }
-    ... on Plan { title titleEn }
-    ... on SourceDocument { title }
-    ... on Goal { name nameEn }
-    ... on Theme { name nameEn }
-    ... on TargetGroup { name nameEn }
-    ... on Perspective { name nameEn }
+    ${NAMES_ALONE}
     ... on IOPPartnership {
       purpose valueBase decidedOn registrationNumber noticeDate exclusions followUpGroup
       decidingBody { ...ActorParts }
@@ -221,11 +224,6 @@ export const RECORD_NAMES = `query RecordNames($ids: [ID!]!) {
     ... on Actor { name nameEn }
     ... on Commitment { code title }
     ... on Collaboration { title }
-    ... on Plan { title titleEn }
-    ... on SourceDocument { title }
-    ... on Goal { name nameEn }
-    ... on Theme { name nameEn }
-    ... on TargetGroup { name nameEn }
-    ... on Perspective { name nameEn }
+    ${NAMES_ALONE}
   }
 }`

@@ -12,8 +12,8 @@ from seed.problems import SeedProblem
 
 try:  # the same parser in C, ten times as fast, where PyYAML was built with it
     from yaml import CSafeLoader as Loader
-except ImportError:  # pragma: no cover
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]  # in its place
+except ImportError:  # pragma: no cover - every wheel that we pin has it
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]  # stands in for it
 
 DEEPEST = 12
 EXAMPLES = "examples"

@@ -133,7 +133,7 @@ def neo4j_server(
     except NotPossible as reason:
         if request.config.getoption("--engines", None) is not None:
             raise
-        pytest.skip(str(reason))
+        pytest.skip(str(reason))  # what the machine lacks, in words
 
 
 @pytest.fixture(scope="session")

@@ -120,7 +120,7 @@ def ended(content: RecordContent, until: str) -> RecordContent:
     """A collaboration that ends, and with it whatever still stands in it."""
     edges = [
         edge
-        if edge.relation != "COLLABORATES" or edge.properties.get("until", "9999") <= until  # type: ignore[operator]  # text
+        if edge.relation != "COLLABORATES" or edge.properties.get("until", "9999") <= until  # type: ignore[operator]  # days are text
         else replace(edge, properties={**edge.properties, "until": until})
         for edge in content.edges
     ]

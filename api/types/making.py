@@ -117,7 +117,7 @@ def make_enumeration(name: str, description: str, values: Mapping[str, str]) -> 
     """Make a Strawberry enumeration whose values are their own names and put it into the namespace."""
     members = {value: strawberry.enum_value(value, description=meaning) for value, meaning in values.items()}
     # The functional form: mypy reads Enum(name, members) as a lookup, since its members are not literal.
-    made: Any = Enum(name, members)  # type: ignore[misc]
+    made: Any = Enum(name, members)  # type: ignore[misc]  # not literal
     return cast("type", put(name, strawberry.enum(made, name=name, description=description)))
 
 

@@ -145,7 +145,7 @@ class QueryMaker:
         values = MEANT.get(f"{name}: {kind}", MEANT.get(name))
         if values is not None:
             return str(draw(st.sampled_from(values)))
-        inner = get_nullable_type(kind)  # type: ignore[call-overload]  # any kind
+        inner = get_nullable_type(kind)  # type: ignore[call-overload]  # takes any type
         if not isinstance(inner, GraphQLInputObjectType):
             return self._value(draw, kind)
         chosen = draw(st.lists(st.sampled_from([*inner.fields]), max_size=3, unique=True))
@@ -154,7 +154,7 @@ class QueryMaker:
         return "{" + ", ".join(fields) + "}"
 
     def _value(self, draw: Draw, kind: object) -> str:
-        kind = get_nullable_type(kind)  # type: ignore[call-overload]  # any kind
+        kind = get_nullable_type(kind)  # type: ignore[call-overload]  # takes any type
         if is_list_type(kind):
             size = draw(st.integers(0, 3))
             assert isinstance(size, int)

@@ -218,7 +218,7 @@ async def test_search_finds_by_todays_words_says_so_and_shows_what_was_known(liv
     for answer in (today, former):
         (told,) = answer["extensions"]["moment"]
         assert told["words"] == "Found by today's words, shown as known then."
-    description = SCHEMA._schema.query_type.fields["search"].description  # type: ignore[union-attr]  # there
+    description = SCHEMA._schema.query_type.fields["search"].description  # type: ignore[union-attr]  # never None
     assert "today's words, whatever `at` says" in str(description)
 
 

@@ -15,7 +15,7 @@ async def test_twenty_writers_lose_nothing(empty_store: Store) -> None:
 
     answers = await asyncio.gather(*[write(empty_store, Statement("test.add", count, {})) for _ in range(WRITERS)])
 
-    assert sorted(rows[0][0] for rows in answers) == list(range(1, WRITERS + 1))  # type: ignore[type-var]  # counts
+    assert sorted(rows[0][0] for rows in answers) == list(range(1, WRITERS + 1))  # type: ignore[type-var]  # numbers
 
 
 async def test_two_processes_write_without_losing_anything(engine: Store, beside: Store) -> None:

@@ -174,7 +174,7 @@ def test_the_neighbours_are_neighbours_by_border() -> None:
     } == five
     for neighbour in five:
         [edge] = edges(BY_ID[neighbour], "MEMBER_OF")
-        assert PLAN_DOCUMENT not in (edge.properties["citedDocuments"] or [])  # type: ignore[operator]  # a list
+        assert PLAN_DOCUMENT not in (edge.properties["citedDocuments"] or [])  # type: ignore[operator]  # always a list
 
 
 def test_the_plan_holds_three_years_and_what_is_unknown_is_null() -> None:

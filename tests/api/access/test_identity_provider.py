@@ -30,7 +30,7 @@ async def provider(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncItera
     except NotPossible as reason:
         if request.config.getoption("--engines", None) is not None:
             raise
-        pytest.skip(str(reason))
+        pytest.skip(str(reason))  # what the machine lacks, in words
     yield one
     await one.stop()
 

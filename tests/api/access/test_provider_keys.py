@@ -145,7 +145,7 @@ async def test_a_provider_that_is_not_what_it_should_be_is_told_in_the_log(
     change: dict[str, object], words: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with pytest.raises(Unavailable):
-        await Provider([KEYS["a"]], **change).kept().find("a", "RS256")  # type: ignore[arg-type]  # one of them
+        await Provider([KEYS["a"]], **change).kept().find("a", "RS256")  # type: ignore[arg-type]  # each case its own
     assert words in caplog.text
 
 

@@ -21,13 +21,13 @@ WORK = {"collaboration": "work", "expectedVersion": 1}
 async def participants(store: Store, id_: str = "work") -> dict[str, dict[str, Any]]:
     """The live participations by actor."""
     text: LiteralString = "MATCH (a:Actor)-[e:COLLABORATES]->(:Record {id: $id})"
-    return {actor: edge for actor, edge in await rows(store, text + _LIVE, id=id_)}  # noqa: C416 - typed
+    return {actor: edge for actor, edge in await rows(store, text + _LIVE, id=id_)}  # noqa: C416 - dict() would lose the types
 
 
 async def responsible(store: Store, id_: str) -> dict[str, dict[str, Any]]:
     """Who answers for it now, by actor."""
     text: LiteralString = "MATCH (a:Actor)-[e:RESPONSIBLE_FOR]->(:Record {id: $id})"
-    return {actor: edge for actor, edge in await rows(store, text + _LIVE, id=id_)}  # noqa: C416 - typed
+    return {actor: edge for actor, edge in await rows(store, text + _LIVE, id=id_)}  # noqa: C416 - dict() would lose the types
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Shape: what a caller wants back, free of GraphQL. A tree of fields, and the arguments of each by site."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from graph.cypher import Value
 from graph.moment import Moment
@@ -104,7 +105,8 @@ class Request:
     """What one run of a compiled operation depends on.
 
     ``arguments`` are by site, as is ``prepared``: what questions found out by statements before the last.
-    ``language`` is that of sentences where no argument says another.
+    ``language`` is that of sentences where no argument says another. ``shared``: while a question is decoded, the
+    records that its rows speak of, by id, with their rank in the order of their type.
     """
 
     arguments: tuple[Arguments, ...]
@@ -112,3 +114,4 @@ class Request:
     fulltext_index: str
     language: str = "SV"
     prepared: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)
+    shared: Sequence[Mapping[str, tuple[int, Any]]] = ()

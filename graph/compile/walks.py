@@ -118,7 +118,7 @@ def _list(compiler: Projector, step: _Step, below: Selection) -> Projection:
     record = compiler.record(below, replace(far, in_force=True))
     late: list[Cypher] = [f"{far.values}.archived = false", *compiler.clock.in_force(far, step.walk.target)]
     source = far.matched(step.pattern, step.edges(compiler.clock), late)
-    order = f"{far.values}.{_order_property(step.walk.target)}, {far.node}.id"
+    order = f"{far.values}.{order_property(step.walk.target)}, {far.node}.id"
     text = f"COLLECT {{ {source} WITH * ORDER BY {order} RETURN {record.text} }}"
     return Projection(text, as_list(record.decode), True)
 
@@ -131,22 +131,17 @@ def listed(compiler: Projector, below: Selection, found: Listed, type_name: Lite
     kept: Cypher = "".join([f", {variable}" for variable in compiler.kept])
     match: Cypher = f"MATCH ({one.node}:{type_name} {{id: {item}}})"
     standing: list[Cypher] = [f"{one.values}.archived = false"]
-    order: Cypher = f" WITH * ORDER BY {one.values}.{_order_property(type_name)}, {one.node}.id"
-    if found.ordered:
-        start: Cypher = (
-            f"UNWIND {found.ids} AS {item} WITH head(COLLECT {{ {match} RETURN {one.node} }}) AS {one.node}{kept}"
-        )
-        standing.insert(0, f"{one.node} IS NOT NULL")
-        order = ""
-    elif found.ids:
-        start = f"UNWIND {found.ids} AS {item} {match} WITH {one.node}{kept}"
+    order: Cypher = f" WITH * ORDER BY {one.values}.{order_property(type_name)}, {one.node}.id"
+    if found.ids:
+        start: Cypher = f"UNWIND {found.ids} AS {item} {match} WITH {one.node}{kept}"
     else:
         start = f"UNWIND {found.nodes} AS {one.node} WITH {one.node}{kept}"
     text = f"COLLECT {{ {one.matched(start, [], standing)}{order} RETURN {record.text} }}"
     return Projection(text, as_list(record.decode), True)
 
 
-def _order_property(type_name: str) -> Cypher:
+def order_property(type_name: str) -> Cypher:
+    """What the records of a type are sorted by, before their ids."""
     return DEFAULT_ORDERS[_sorted_by(type_name)].property
 
 
@@ -167,7 +162,7 @@ def _one_of_several(step: _Step) -> tuple[Cypher, list[Cypher]]:
         return f" WITH * ORDER BY coalesce({edge}.since, '') DESC, {edge}.id LIMIT 1", []
     if step.walk.outward is False:
         # Any number of records may point here, as two that succeed the same one; archived ones are gone from lists.
-        order: Cypher = f"{far.values}.{_order_property(step.walk.target)}, {far.node}.id"
+        order: Cypher = f"{far.values}.{order_property(step.walk.target)}, {far.node}.id"
         return f" WITH * ORDER BY {order} LIMIT 1", [f"{far.values}.archived = false"]
     return "", []
 

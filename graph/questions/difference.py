@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from graph.cypher import Cypher
 from graph.errors import InvalidInput, RegistryError
-from graph.questions.links import LINK, Pair, link_rows, new_pair, ordered_bases, paired
+from graph.questions.links import LINK, Pair, by_weight, link_parts, link_row, new_pair, paired, with_ids
 from graph.questions.marks import id_in
 from graph.questions.network import FILTER, network_plans, settle
 from graph.questions.scope import Scope
@@ -66,20 +66,19 @@ def _side(asking: Asking, name: str) -> Scope:
 def _linked(asking: Asking, sides: tuple[tuple[Scope, Groups], ...], problem: Cypher) -> tuple[Cypher, Cypher]:
     """All pairs that are linked by something else at the two moments: Cypher that binds them, and the list.
 
-    Each is [link before, link after], null or a row of it. A pair is the same by its ids: its marks are by the names
+    Each is [link before, link after], null or the row of it. A pair is the same by its ids: its marks are by the names
     of their moment, and who was renamed in between is still who it was.
     """
     pair = new_pair(sides[0][0])
     side, ends, was, is_now, rows = asking.new("x"), asking.new("m"), asking.new("l"), asking.new("l"), asking.new("l")
-    bases = ordered_bases(asking, pair.bases)
-    link: Cypher = f"{pair.first}, {pair.second}, size({pair.commitments}), {bases}, {pair.commitments}, {pair.works}"
+    link = link_row(asking, pair)
     imported: Cypher = ", ".join([*[groups.every for _, groups in sides], problem, *asking.kept])
     ways: list[Cypher] = []
     for scope, groups in sides:
         later: Cypher = "true" if ways else "false"
         ways.append(
             f"{paired(scope, replace(groups, problem=problem), pair)} "
-            f"RETURN {_ends(pair)} AS {ends}, [{link}] AS {pair.bases}, {later} AS {side}"
+            f"RETURN {_ends(pair)} AS {ends}, {link} AS {pair.bases}, {later} AS {side}"
         )
     union: Cypher = " UNION ALL ".join(ways)
     text = (
@@ -109,17 +108,21 @@ def _same(asking: Asking, was: Cypher, is_now: Cypher) -> Cypher:
     return "(" + " AND ".join(alike) + ")"
 
 
-def _kind(asking: Asking, rows: Cypher, *, was: bool, is_now: bool) -> Cypher:
-    """The pairs linked before, after or at both moments, heaviest first: a row of a link for each of those moments."""
-    row, link = asking.new("l"), asking.new("l")
+def _kind(asking: Asking, rows: Cypher, every: Cypher, *, was: bool, is_now: bool) -> Cypher:
+    """Binds the pairs linked before, after or at both moments, heaviest first: a row of a link for each of those.
+
+    One more than ``maxLinks`` of them. In a subquery: in an expression Neo4j counts all that is bound for every row.
+    """
+    row, link, most = asking.new("l"), asking.new("l"), asking.bind("filter.maxLinks")
     sides: list[Cypher] = [*([f"{row}[0]"] if was else []), *([f"{row}[1]"] if is_now else [])]
     there: list[Cypher] = [f"({row}[0] IS NOT NULL) = {'true' if was else 'false'}"]
     there.append(f"({row}[1] IS NOT NULL) = {'true' if is_now else 'false'}")
+    shown: Cypher = ", ".join([with_ids(side) for side in sides])
     # WITH twice: a sort counts all that is bound before it against its memory (ArcadeDB 26.10.2).
     return (
-        f"COLLECT {{ UNWIND {rows} AS {row} WITH {row} WHERE {' AND '.join(there)} WITH {row}, {sides[-1]} AS {link} "
-        f"ORDER BY {link}[2] DESC, {link}[0], {link}[1] "
-        f"LIMIT {asking.bind('filter.maxLinks')} + 1 RETURN [{', '.join(sides)}] }}"
+        f"CALL ({rows}) {{ UNWIND {rows} AS {row} WITH {row} WHERE {' AND '.join(there)} "
+        f"WITH {row}, {sides[-1]} AS {link} {by_weight(link)} WITH collect({row}) AS {every} "
+        f"RETURN [{row} IN {every}[..{most} + 1] | [{shown}]] AS {every} }} "
     )
 
 
@@ -127,45 +130,42 @@ def _build(asking: Asking) -> Built:
     before, after = _side(asking, BEFORE), _side(asking, AFTER)
     setup, groups, _ = network_groups(before)
     more, later, _ = network_groups(after)
-    problem, added, ended, changed = asking.new("x"), asking.new("l"), asking.new("l"), asking.new("l")
+    problem = asking.new("x")
     order: Cypher = f"CASE WHEN {before.asking.clock.day} > {after.asking.clock.day} THEN 'order' END"
     setup += f"{more}UNWIND [coalesce({order}, {groups.problem}, {later.problem})] AS {problem} "
     text, rows = _linked(asking, ((before, groups), (after, later)), problem)
-    setup += (
-        f"{text}UNWIND [{_kind(asking, rows, was=False, is_now=True)}] AS {added} "
-        f"UNWIND [{_kind(asking, rows, was=True, is_now=False)}] AS {ended} "
-        f"UNWIND [{_kind(asking, rows, was=True, is_now=True)}] AS {changed} "
-    )
-    most = asking.bind("filter.maxLinks")
+    most, setup = asking.bind("filter.maxLinks"), setup + text
+    kinds = {"added": (False, True), "ended": (True, False), "changed": (True, True)}
+    lists: dict[str, Cypher] = {}
+    longer: list[Cypher] = []
+    for name, (was, is_now) in kinds.items():
+        every, lists[name] = asking.new("l"), asking.new("l")
+        setup += _kind(asking, rows, every, was=was, is_now=is_now)
+        setup += f"UNWIND [{every}[..{most}]] AS {lists[name]} "
+        longer.append(f"size({every}) > {most}")
     parts: dict[str, Bound] = {
-        "added": _links(after, f"[{_item(asking, added, most)}]"),
-        "ended": _links(before, f"[{_item(asking, ended, most)}]"),
-        "changed": _changes(asking, before, after, f"{changed}[..{most}]"),
-        "truncated": f"size({added}) > {most} OR size({ended}) > {most} OR size({changed}) > {most}",
+        "added": _links(after, lists["added"]),
+        "ended": _links(before, lists["ended"]),
+        "changed": _changes(before, after, lists["changed"]),
+        "truncated": " OR ".join(longer),
     }
     return Built(Found("", parts), setup, problem)
 
 
-def _item(asking: Asking, rows: Cypher, most: Cypher) -> Cypher:
-    """A comprehension over the first rows of a list, each the row of its one link."""
-    one = asking.new("y")
-    return f"{one} IN {rows}[..{most}] | {one}[0]"
-
-
 def _links(side: Scope, rows: Cypher) -> Found:
-    """Links as they are at one of the moments."""
-    return replace(link_rows(side.asking, rows), clock=side.asking.clock)
+    """Links as they are at one of the moments, each alone in its row."""
+    row = side.asking.new("l")
+    return Found(f"UNWIND {rows} AS {row}", link_parts(rows, row, "[0]"), side.asking.clock)
 
 
-def _changes(asking: Asking, before: Scope, after: Scope, rows: Cypher) -> Found:
+def _changes(before: Scope, after: Scope, rows: Cypher) -> Found:
     """Links as they are at both moments."""
-    row, was, is_now = asking.new("l"), asking.new("l"), asking.new("l")
-    kept: Cypher = ", ".join([f"{row}[0] AS {was}", f"{row}[1] AS {is_now}", *asking.kept])
+    row = before.asking.new("l")
     parts: dict[str, Bound] = {
-        "before": _links(before, f"[{was}]"),
-        "after": _links(after, f"[{is_now}]"),
+        "before": Found("", link_parts(rows, row, "[0]"), before.asking.clock),
+        "after": Found("", link_parts(rows, row, "[1]"), after.asking.clock),
     }
-    return Found(f"UNWIND {rows} AS {row} WITH {kept}", parts)
+    return Found(f"UNWIND {rows} AS {row}", parts)
 
 
 QUESTION = Question(

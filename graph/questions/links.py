@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from graph.cypher import Cypher, number
-from graph.questions.marks import found, id_in
+from graph.cypher import Cypher
+from graph.questions.marks import id_in
 from graph.questions.scope import Scope
-from graph.questions.terms import Answer, Asking, Found, Listed, Part
+from graph.questions.terms import Answer, Asking, Bound, Found, Part, Shared
 from graph.questions.ties import Groups
 from graph.vocabulary.enumerations import BASES_LISTED
 
@@ -67,41 +67,57 @@ def ordered_bases(asking: Asking, bases: Cypher) -> Cypher:
     return f"[{basis} IN {BASES_LISTED} WHERE {basis} IN {bases}]"
 
 
+def link_row(asking: Asking, pair: Pair) -> Cypher:
+    """A pair as the row of a link: marks of its ends, weight, bases, ids of commitments and of collaborations."""
+    bases = ordered_bases(asking, pair.bases)
+    return f"[{pair.first}, {pair.second}, size({pair.commitments}), {bases}, {pair.commitments}, {pair.works}]"
+
+
+def by_weight(link: Cypher) -> Cypher:
+    """The order of links as an answer has them, heaviest first, ``link`` being the row of one.
+
+    Whoever sorts takes no LIMIT with it: beneath one Neo4j counts all that is bound, the groups too, for every row.
+    """
+    return f"ORDER BY {link}[2] DESC, {link}[0], {link}[1]"
+
+
+def with_ids(link: Cypher) -> Cypher:
+    """The row of a link with the ids of its ends, once its marks have put it in its place."""
+    return f"[{id_in(f'{link}[0]')}, {id_in(f'{link}[1]')}, {link}[2], {link}[3], {link}[4], {link}[5]]"
+
+
 def heaviest(scope: Scope, groups: Groups) -> tuple[Cypher, Cypher]:
     """The heaviest links, one more than ``maxLinks``: Cypher that binds them, and the list of their rows."""
     asking, pair = scope.asking, new_pair(scope)
-    links, weight, bases = asking.new("l"), asking.new("x"), ordered_bases(asking, pair.bases)
+    links, row = asking.new("l"), asking.new("y")
+    # WITH twice: a sort counts all that is bound before it, the whole list too, against its memory (ArcadeDB 26.10.2).
     text = (
         f"CALL ({', '.join([groups.every, groups.problem, *asking.kept])}) {{ {paired(scope, groups, pair)} "
-        f"WITH *, size({pair.commitments}) AS {weight} ORDER BY {weight} DESC, {pair.first}, {pair.second} "
-        f"LIMIT {scope.bind('maxLinks')} + 1 RETURN collect("
-        f"[{pair.first}, {pair.second}, {weight}, {bases}, {pair.commitments}, {pair.works}]) AS {links} }} "
+        f"WITH collect({link_row(asking, pair)}) AS {links} UNWIND {links} AS {row} WITH {row} "
+        f"WITH {row} {by_weight(row)} WITH collect({row}) AS {links} "
+        f"RETURN [{row} IN {links}[..{scope.bind('maxLinks')} + 1] | {with_ids(row)}] AS {links} }} "
     )
     return text, links
 
 
-def link_rows(asking: Asking, rows: Cypher) -> Found:
-    """Links out of a list of rows: marks of source and target, weight, basis, ids of commitments and collaborations."""
-    new, row, near, far = asking.new, asking.new("l"), asking.new("m"), asking.new("m")
-    weight, basis, commitments, works = new("x"), new("l"), new("l"), new("l")
-    source, target, one, other = asking.clock.see(new("n")), asking.clock.see(new("n")), new("n"), new("n")
-    names: tuple[Cypher, ...] = (near, far, weight, basis, commitments, works)
-    columns: Cypher = ", ".join([f"{row}[{number(place)}] AS {name}" for place, name in enumerate(names)])
-    # Not WITH *: the embedded engine counts whatever is bound, the whole list too, against the memory of a sort below.
-    kept: Cypher = ", ".join([columns, *asking.kept])
-    start = (
-        f"UNWIND {rows} AS {row} WITH {kept} "
-        f"WITH *, {found(one, id_in(near))} AS {source.node}, {found(other, id_in(far))} AS {target.node}"
-        f"{source.clause}{target.clause}"
-    )
-    return Found(
-        start,
-        {
-            "source": source,
-            "target": target,
-            "weight": weight,
-            "basis": basis,
-            "commitments": Listed(ids=commitments),
-            "collaborations": Listed(ids=works),
-        },
-    )
+def links_found(asking: Asking, rows: Cypher) -> Found:
+    """Links out of the list of their rows, with the ids of their ends, that is bound to a variable."""
+    row = asking.new("l")
+    return Found(f"UNWIND {rows} AS {row}", link_parts(rows, row))
+
+
+def link_parts(rows: Cypher, row: Cypher, place: Cypher = "") -> dict[str, Bound]:
+    """The parts of a link out of ``row``, one of ``rows``, in which it stands at ``place``."""
+    link: Cypher = f"{row}{place}"
+
+    def shared(inside: Cypher) -> Shared:
+        return Shared(ids=link + inside, rows=rows, place=place + inside)
+
+    return {
+        "source": shared("[0]"),
+        "target": shared("[1]"),
+        "weight": f"{link}[2]",
+        "basis": f"{link}[3]",
+        "commitments": shared("[4]"),
+        "collaborations": shared("[5]"),
+    }

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from graph.cypher import Cypher, Value
 from graph.questions.day import every_plan, one_plan, plans_of_actors, plans_of_commitments
-from graph.questions.links import LINK, heaviest, link_rows
+from graph.questions.links import LINK, heaviest, links_found
 from graph.questions.marks import id_in
 from graph.questions.measures import MOST_MEASURED
 from graph.questions.scope import Scope
@@ -17,7 +17,7 @@ from graph.questions.summary import (
     stats_found,
     too_many_to_measure,
 )
-from graph.questions.terms import Answer, Argument, Asking, Bound, Built, Found, Input, Listed, Part, Question
+from graph.questions.terms import Answer, Argument, Asking, Bound, Built, Found, Input, Part, Question, Shared
 from graph.questions.ties import MOST_ACTORS
 from graph.questions.whole import network_groups, too_large
 from graph.shape import Arguments
@@ -127,20 +127,18 @@ def _build(asking: Asking) -> Built:
     setup, groups, actors = network_groups(scope)
     problem = groups.problem
     if "nodes" in asking.wanted:
-        nodes, problem = asking.new("l"), asking.new("x")
+        marks, one, ids, problem = asking.new("l"), asking.new("m"), asking.new("l"), asking.new("x")
         setup += (
-            f"UNWIND [{actors}] AS {nodes} UNWIND [CASE WHEN size({nodes}) > {asking.constant(MOST_ACTORS)} "
+            f"UNWIND [{actors}] AS {marks} UNWIND [CASE WHEN size({marks}) > {asking.constant(MOST_ACTORS)} "
             f"THEN 'size' ELSE {groups.problem} END] AS {problem} "
+            f"UNWIND [CASE WHEN {problem} IS NULL THEN [{one} IN {marks} | {id_in(one)}] ELSE [] END] AS {ids} "
         )
-        one, some = asking.new("m"), f"CASE WHEN {problem} IS NULL THEN {nodes} ELSE [] END"
-        # WITH twice: a sort counts all that is bound before it, the groups too, against its memory (ArcadeDB 26.10.2).
-        ids: Cypher = f"COLLECT {{ UNWIND {some} AS {one} WITH {one} WITH {one} ORDER BY {one} RETURN {id_in(one)} }}"
-        parts["nodes"] = Listed(ids=ids, ordered=True)
+        parts["nodes"] = Shared(ids=ids, rows=ids)
     if asking.wanted & {"links", "truncated"}:
         text, links = heaviest(scope, replace(groups, problem=problem))
-        setup += text
-        most = scope.bind("maxLinks")
-        parts["links"] = link_rows(asking, f"{links}[..{most}]")
+        shown, most = asking.new("l"), scope.bind("maxLinks")
+        setup += f"{text}UNWIND [{links}[..{most}]] AS {shown} "
+        parts["links"] = links_found(asking, shown)
         parts["truncated"] = f"size({links}) > {most}"
     return Built(Found("", parts), setup, f"coalesce({problem}, {before})")
 

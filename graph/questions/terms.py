@@ -79,14 +79,24 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Records in a list of nodes or of ids, each once; archived ones left out.
-
-    Shown in the order of their type; ``ordered``: in that of the list of ids.
-    """
+    """Records in a list of nodes or of ids, each once; archived ones left out. Shown in the order of their type."""
 
     nodes: Cypher = ""
     ids: Cypher = ""
-    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A record, or a list of records in the order of their type, that other rows of the answer speak of, too.
+
+    However many rows speak of a record, it is read once. ``ids``: the id, or the list of ids, in a row; archived
+    records are left out of a list. ``rows``: the variable, bound by the setup, of the list of all rows, and ``place``
+    where a row has them, as ``[4]``; without ``place`` it is the list of ids itself.
+    """
+
+    ids: Cypher
+    rows: Cypher
+    place: Cypher = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,8 @@ class Found:
 
     ``start`` is Cypher that binds what ``parts`` speak of, a row an object and in the order of the answer; empty where
     there is one object and everything is bound already. ``parts`` says of each part by name what it is: an expression
-    for a value, a record that is bound and seen (nullable: it may be null), a list of records, or further objects.
+    for a value, a record that is bound and seen (nullable: it may be null), a list of records, records that are shared,
+    or further objects.
     ``clock``: the moment of all that is below, where it is not that of the question.
     """
 
@@ -104,7 +115,7 @@ class Found:
     clock: Clock | None = None
 
 
-Bound: TypeAlias = Cypher | Seen | Listed | Found
+Bound: TypeAlias = Cypher | Seen | Listed | Shared | Found
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,3 +100,18 @@ async def test_a_full_text_search_inside_exists_finds_nothing_on_one(empty_store
     )
 
     assert rows == ([] if empty_store.dialect is ARCADEDB else [["kept"]])
+
+
+async def test_a_sort_with_a_limit_counts_all_that_is_bound_on_one(engine: Store) -> None:
+    def sorted_with(limit: Cypher) -> Cypher:
+        return (
+            "UNWIND [[x IN range(1, 20000) | toString(x)]] AS wide CALL (wide) { UNWIND range(1, 5000) AS row "
+            f"WITH row WITH row ORDER BY row DESC {limit} RETURN collect(row) AS rows }} RETURN size(rows), size(wide)"
+        )
+
+    assert await read(engine, sorted_with("")) == [[5000, 20000]]
+    if engine.dialect is ARCADEDB:
+        assert await read(engine, sorted_with("LIMIT 4000")) == [[4000, 20000]]
+    else:
+        with pytest.raises(TooLarge):
+            await read(engine, sorted_with("LIMIT 4000"))

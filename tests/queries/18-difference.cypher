@@ -38,79 +38,104 @@ WITH c22, k23, a24, w25 LIMIT $p14 + 1
 WITH c22, k23, count(*) AS x35, collect(DISTINCT CASE WHEN w25 THEN null ELSE a24 END) AS l33, collect(DISTINCT CASE WHEN w25 THEN a24 END) AS l34
 RETURN collect([c22, k23, l33, l34]) AS g36, sum(x35) AS x37, sum(size(l33) * (size(l33) - 1) / 2 + size(l33) * size(l34)) AS x38 } UNWIND [CASE WHEN x37 > $p14 OR x38 > $p15 THEN 'size' END] AS x39 UNWIND [coalesce(CASE WHEN $p0 > $p1 THEN 'order' END, x18, x39)] AS x43
 CALL (g15, g36, x43) {
-CALL (g15, g36, x43) { UNWIND CASE WHEN x43 IS NULL THEN g15 ELSE [] END AS g58
-WITH g58[0] AS c63, g58[1] AS k64, g58[2] AS l59, g58[3] AS l60 UNWIND l59 AS a61 UNWIND [y67 IN l59 WHERE a61 < y67 AND (k64 IS NOT NULL OR 'SHARED_RESPONSIBILITY' IN $p16) | [y67, CASE WHEN k64 IS NULL THEN 'SHARED_RESPONSIBILITY' ELSE 'COLLABORATION' END]] + [y67 IN l60 WHERE a61 <> y67 | [y67, 'NAMED']] AS x62
-WITH c63, k64, a61, x62[0] AS b65, x62[1] AS x66
-WITH CASE WHEN a61 < b65 THEN a61 ELSE b65 END AS a47, CASE WHEN a61 < b65 THEN b65 ELSE a61 END AS b48, collect(DISTINCT c63) AS l49, collect(DISTINCT k64) AS l50, collect(DISTINCT x66) AS l51
-RETURN CASE WHEN split(a47, '\t')[1] < split(b48, '\t')[1] THEN split(a47, '\t')[1] + '\t' + split(b48, '\t')[1] ELSE split(b48, '\t')[1] + '\t' + split(a47, '\t')[1] END AS m53, [a47, b48, size(l49), [x57 IN ['COLLABORATION', 'SHARED_RESPONSIBILITY', 'NAMED'] WHERE x57 IN l51], l49, l50] AS l51, false AS x52
-UNION ALL UNWIND CASE WHEN x43 IS NULL THEN g36 ELSE [] END AS g68
-WITH g68[0] AS c73, g68[1] AS k74, g68[2] AS l69, g68[3] AS l70 UNWIND l69 AS a71 UNWIND [y77 IN l69 WHERE a71 < y77 AND (k74 IS NOT NULL OR 'SHARED_RESPONSIBILITY' IN $p17) | [y77, CASE WHEN k74 IS NULL THEN 'SHARED_RESPONSIBILITY' ELSE 'COLLABORATION' END]] + [y77 IN l70 WHERE a71 <> y77 | [y77, 'NAMED']] AS x72
-WITH c73, k74, a71, x72[0] AS b75, x72[1] AS x76
-WITH CASE WHEN a71 < b75 THEN a71 ELSE b75 END AS a47, CASE WHEN a71 < b75 THEN b75 ELSE a71 END AS b48, collect(DISTINCT c73) AS l49, collect(DISTINCT k74) AS l50, collect(DISTINCT x76) AS l51
-RETURN CASE WHEN split(a47, '\t')[1] < split(b48, '\t')[1] THEN split(a47, '\t')[1] + '\t' + split(b48, '\t')[1] ELSE split(b48, '\t')[1] + '\t' + split(a47, '\t')[1] END AS m53, [a47, b48, size(l49), [x57 IN ['COLLABORATION', 'SHARED_RESPONSIBILITY', 'NAMED'] WHERE x57 IN l51], l49, l50] AS l51, true AS x52 }
-WITH m53, l51, x52
-WITH m53, collect(CASE WHEN x52 THEN null ELSE l51 END)[0] AS l54, collect(CASE WHEN x52 THEN l51 END)[0] AS l55
-WITH * WHERE l54 IS NULL OR l55 IS NULL OR NOT (l54[3] = l55[3] AND size(l54[4]) = size(l55[4]) AND all(y78 IN l54[4] WHERE y78 IN l55[4]) AND size(l54[5]) = size(l55[5]) AND all(y78 IN l54[5] WHERE y78 IN l55[5]))
-RETURN collect([l54, l55]) AS l56 } UNWIND [COLLECT { UNWIND l56 AS l79
-WITH l79 WHERE (l79[0] IS NOT NULL) = false AND (l79[1] IS NOT NULL) = true
-WITH l79, l79[1] AS l80 ORDER BY l80[2] DESC, l80[0], l80[1] LIMIT $p18 + 1
-RETURN [l79[1]] }] AS l44 UNWIND [COLLECT { UNWIND l56 AS l81
-WITH l81 WHERE (l81[0] IS NOT NULL) = true AND (l81[1] IS NOT NULL) = false
-WITH l81, l81[0] AS l82 ORDER BY l82[2] DESC, l82[0], l82[1] LIMIT $p19 + 1
-RETURN [l81[0]] }] AS l45 UNWIND [COLLECT { UNWIND l56 AS l83
-WITH l83 WHERE (l83[0] IS NOT NULL) = true AND (l83[1] IS NOT NULL) = true
-WITH l83, l83[1] AS l84 ORDER BY l84[2] DESC, l84[0], l84[1] LIMIT $p20 + 1
-RETURN [l83[0], l83[1]] }] AS l46 
-RETURN [[$p0, $p1], x43, [COLLECT { UNWIND [y85 IN l44[..$p21] | y85[0]] AS l86
-WITH l86[0] AS m87, l86[1] AS m88, l86[2] AS x89, l86[3] AS l90, l86[4] AS l91, l86[5] AS l92
-WITH *, head(COLLECT {
-MATCH (n95:Actor {id: split(m87, '\t')[1]})
-RETURN n95 }) AS n93, head(COLLECT {
-MATCH (n96:Actor {id: split(m88, '\t')[1]})
-RETURN n96 }) AS n94
-RETURN [[n93.type, n93.name], [n94.type, n94.name],
-COLLECT { UNWIND l91 AS i135
-MATCH (n134:Commitment {id: i135})
-WITH n134 WHERE n134.archived = false
-WITH * ORDER BY n134.position, n134.id
-RETURN [n134.code] },
-COLLECT { UNWIND l92 AS i137
-MATCH (n136:Collaboration {id: i137})
+CALL (g15, g36, x43) { UNWIND CASE WHEN x43 IS NULL THEN g15 ELSE [] END AS g55
+WITH g55[0] AS c60, g55[1] AS k61, g55[2] AS l56, g55[3] AS l57 UNWIND l56 AS a58 UNWIND [y64 IN l56 WHERE a58 < y64 AND (k61 IS NOT NULL OR 'SHARED_RESPONSIBILITY' IN $p16) | [y64, CASE WHEN k61 IS NULL THEN 'SHARED_RESPONSIBILITY' ELSE 'COLLABORATION' END]] + [y64 IN l57 WHERE a58 <> y64 | [y64, 'NAMED']] AS x59
+WITH c60, k61, a58, x59[0] AS b62, x59[1] AS x63
+WITH CASE WHEN a58 < b62 THEN a58 ELSE b62 END AS a44, CASE WHEN a58 < b62 THEN b62 ELSE a58 END AS b45, collect(DISTINCT c60) AS l46, collect(DISTINCT k61) AS l47, collect(DISTINCT x63) AS l48
+RETURN CASE WHEN split(a44, '\t')[1] < split(b45, '\t')[1] THEN split(a44, '\t')[1] + '\t' + split(b45, '\t')[1] ELSE split(b45, '\t')[1] + '\t' + split(a44, '\t')[1] END AS m50, [a44, b45, size(l46), [x54 IN ['COLLABORATION', 'SHARED_RESPONSIBILITY', 'NAMED'] WHERE x54 IN l48], l46, l47] AS l48, false AS x49
+UNION ALL UNWIND CASE WHEN x43 IS NULL THEN g36 ELSE [] END AS g65
+WITH g65[0] AS c70, g65[1] AS k71, g65[2] AS l66, g65[3] AS l67 UNWIND l66 AS a68 UNWIND [y74 IN l66 WHERE a68 < y74 AND (k71 IS NOT NULL OR 'SHARED_RESPONSIBILITY' IN $p17) | [y74, CASE WHEN k71 IS NULL THEN 'SHARED_RESPONSIBILITY' ELSE 'COLLABORATION' END]] + [y74 IN l67 WHERE a68 <> y74 | [y74, 'NAMED']] AS x69
+WITH c70, k71, a68, x69[0] AS b72, x69[1] AS x73
+WITH CASE WHEN a68 < b72 THEN a68 ELSE b72 END AS a44, CASE WHEN a68 < b72 THEN b72 ELSE a68 END AS b45, collect(DISTINCT c70) AS l46, collect(DISTINCT k71) AS l47, collect(DISTINCT x73) AS l48
+RETURN CASE WHEN split(a44, '\t')[1] < split(b45, '\t')[1] THEN split(a44, '\t')[1] + '\t' + split(b45, '\t')[1] ELSE split(b45, '\t')[1] + '\t' + split(a44, '\t')[1] END AS m50, [a44, b45, size(l46), [x54 IN ['COLLABORATION', 'SHARED_RESPONSIBILITY', 'NAMED'] WHERE x54 IN l48], l46, l47] AS l48, true AS x49 }
+WITH m50, l48, x49
+WITH m50, collect(CASE WHEN x49 THEN null ELSE l48 END)[0] AS l51, collect(CASE WHEN x49 THEN l48 END)[0] AS l52
+WITH * WHERE l51 IS NULL OR l52 IS NULL OR NOT (l51[3] = l52[3] AND size(l51[4]) = size(l52[4]) AND all(y75 IN l51[4] WHERE y75 IN l52[4]) AND size(l51[5]) = size(l52[5]) AND all(y75 IN l51[5] WHERE y75 IN l52[5]))
+RETURN collect([l51, l52]) AS l53 }
+CALL (l53) { UNWIND l53 AS l78
+WITH l78 WHERE (l78[0] IS NOT NULL) = false AND (l78[1] IS NOT NULL) = true
+WITH l78, l78[1] AS l79 ORDER BY l79[2] DESC, l79[0], l79[1]
+WITH collect(l78) AS l76
+RETURN [l78 IN l76[..$p19 + 1] | [[split(l78[1][0], '\t')[1], split(l78[1][1], '\t')[1], l78[1][2], l78[1][3], l78[1][4], l78[1][5]]]] AS l76 } UNWIND [l76[..$p18]] AS l77
+CALL (l53) { UNWIND l53 AS l82
+WITH l82 WHERE (l82[0] IS NOT NULL) = true AND (l82[1] IS NOT NULL) = false
+WITH l82, l82[0] AS l83 ORDER BY l83[2] DESC, l83[0], l83[1]
+WITH collect(l82) AS l80
+RETURN [l82 IN l80[..$p20 + 1] | [[split(l82[0][0], '\t')[1], split(l82[0][1], '\t')[1], l82[0][2], l82[0][3], l82[0][4], l82[0][5]]]] AS l80 } UNWIND [l80[..$p18]] AS l81
+CALL (l53) { UNWIND l53 AS l86
+WITH l86 WHERE (l86[0] IS NOT NULL) = true AND (l86[1] IS NOT NULL) = true
+WITH l86, l86[1] AS l87 ORDER BY l87[2] DESC, l87[0], l87[1]
+WITH collect(l86) AS l84
+RETURN [l86 IN l84[..$p21 + 1] | [[split(l86[0][0], '\t')[1], split(l86[0][1], '\t')[1], l86[0][2], l86[0][3], l86[0][4], l86[0][5]], [split(l86[1][0], '\t')[1], split(l86[1][1], '\t')[1], l86[1][2], l86[1][3], l86[1][4], l86[1][5]]]] AS l84 } UNWIND [l84[..$p18]] AS l85
+CALL (l77) { UNWIND l77 AS l93
+WITH l93[0][0] AS i94
+RETURN collect(DISTINCT i94) AS l95 }
+CALL (l77) { UNWIND l77 AS l98
+WITH l98[0][1] AS i99
+RETURN collect(DISTINCT i99) AS l100 }
+CALL (l77) { UNWIND l77 AS l103 UNWIND l103[0][4] AS i104
+RETURN collect(DISTINCT i104) AS l105 }
+CALL (l77) { UNWIND l77 AS l108 UNWIND l108[0][5] AS i109
+RETURN collect(DISTINCT i109) AS l110 }
+CALL (l81) { UNWIND l81 AS l113
+WITH l113[0][0] AS i114
+RETURN collect(DISTINCT i114) AS l115 }
+CALL (l81) { UNWIND l81 AS l118
+WITH l118[0][1] AS i119
+RETURN collect(DISTINCT i119) AS l120 }
+CALL (l81) { UNWIND l81 AS l123 UNWIND l123[0][5] AS i124
+RETURN collect(DISTINCT i124) AS l125 }
+CALL (l85) { UNWIND l85 AS l128
+WITH l128[0][0] AS i129
+RETURN collect(DISTINCT i129) AS l130 }
+CALL (l85) { UNWIND l85 AS l133
+WITH l133[0][1] AS i134
+RETURN collect(DISTINCT i134) AS l135 }
+CALL (l85) { UNWIND l85 AS l138 UNWIND l138[1][4] AS i139
+RETURN collect(DISTINCT i139) AS l140 } 
+RETURN [[$p0, $p1], x43, [COLLECT { UNWIND l77 AS l88
+RETURN [l88[0][0], l88[0][1], l88[0][4], l88[0][5]] },
+COLLECT { UNWIND l81 AS l89
+RETURN [l89[0][0], l89[0][1], l89[0][5]] },
+COLLECT { UNWIND l85 AS l90
+RETURN [[l90[0][0], l90[0][1], l90[0][2]], [l90[1][2], l90[1][4]]] }, size(l76) > $p18 OR size(l80) > $p18 OR size(l84) > $p18],
+COLLECT { UNWIND l95 AS i92
+MATCH (n91:Actor {id: i92})
+WITH n91
+RETURN [n91.id, n91.sortName, [n91.type, n91.name]] },
+COLLECT { UNWIND l100 AS i97
+MATCH (n96:Actor {id: i97})
+WITH n96
+RETURN [n96.id, n96.sortName, [n96.type, n96.name]] },
+COLLECT { UNWIND l105 AS i102
+MATCH (n101:Commitment {id: i102})
+WITH n101 WHERE n101.archived = false
+RETURN [n101.id, n101.position, [n101.code]] },
+COLLECT { UNWIND l110 AS i107
+MATCH (n106:Collaboration {id: i107})
+WITH n106 WHERE n106.archived = false
+RETURN [n106.id, n106.sortName, [n106.type, n106.title, n106.since]] },
+COLLECT { UNWIND l115 AS i112
+MATCH (n111:Actor {id: i112})
+WITH n111
+RETURN [n111.id, n111.sortName, [n111.type, n111.name]] },
+COLLECT { UNWIND l120 AS i117
+MATCH (n116:Actor {id: i117})
+WITH n116
+RETURN [n116.id, n116.sortName, [n116.type, n116.name]] },
+COLLECT { UNWIND l125 AS i122
+MATCH (n121:Collaboration {id: i122})
+WITH n121 WHERE n121.archived = false
+RETURN [n121.id, n121.sortName, [n121.type, n121.title, n121.until]] },
+COLLECT { UNWIND l130 AS i127
+MATCH (n126:Actor {id: i127})
+WITH n126
+RETURN [n126.id, n126.sortName, [n126.type, n126.name]] },
+COLLECT { UNWIND l135 AS i132
+MATCH (n131:Actor {id: i132})
+WITH n131
+RETURN [n131.id, n131.sortName, [n131.type, n131.name]] },
+COLLECT { UNWIND l140 AS i137
+MATCH (n136:Commitment {id: i137})
 WITH n136 WHERE n136.archived = false
-WITH * ORDER BY n136.sortName, n136.id
-RETURN [n136.type, n136.title, n136.since] }] },
-COLLECT { UNWIND [y97 IN l45[..$p21] | y97[0]] AS l98
-WITH l98[0] AS m99, l98[1] AS m100, l98[2] AS x101, l98[3] AS l102, l98[4] AS l103, l98[5] AS l104
-WITH *, head(COLLECT {
-MATCH (n107:Actor {id: split(m99, '\t')[1]})
-RETURN n107 }) AS n105, head(COLLECT {
-MATCH (n108:Actor {id: split(m100, '\t')[1]})
-RETURN n108 }) AS n106
-RETURN [[n105.type, n105.name], [n106.type, n106.name],
-COLLECT { UNWIND l104 AS i139
-MATCH (n138:Collaboration {id: i139})
-WITH n138 WHERE n138.archived = false
-WITH * ORDER BY n138.sortName, n138.id
-RETURN [n138.type, n138.title, n138.until] }] },
-COLLECT { UNWIND l46[..$p21] AS l109
-WITH l109[0] AS l110, l109[1] AS l111
-RETURN [head(COLLECT { UNWIND [l110] AS l112
-WITH l112[0] AS m113, l112[1] AS m114, l112[2] AS x115, l112[3] AS l116, l112[4] AS l117, l112[5] AS l118
-WITH *, head(COLLECT {
-MATCH (n121:Actor {id: split(m113, '\t')[1]})
-RETURN n121 }) AS n119, head(COLLECT {
-MATCH (n122:Actor {id: split(m114, '\t')[1]})
-RETURN n122 }) AS n120
-RETURN [[n119.type, n119.name], [n120.type, n120.name], x115] }), head(COLLECT { UNWIND [l111] AS l123
-WITH l123[0] AS m124, l123[1] AS m125, l123[2] AS x126, l123[3] AS l127, l123[4] AS l128, l123[5] AS l129
-WITH *, head(COLLECT {
-MATCH (n132:Actor {id: split(m124, '\t')[1]})
-RETURN n132 }) AS n130, head(COLLECT {
-MATCH (n133:Actor {id: split(m125, '\t')[1]})
-RETURN n133 }) AS n131
-RETURN [x126,
-COLLECT { UNWIND l128 AS i141
-MATCH (n140:Commitment {id: i141})
-WITH n140 WHERE n140.archived = false
-WITH * ORDER BY n140.position, n140.id
-RETURN [n140.code] }] })] }, size(l44) > $p21 OR size(l45) > $p21 OR size(l46) > $p21]] })] AS data
+RETURN [n136.id, n136.position, [n136.code]] }] })] AS data

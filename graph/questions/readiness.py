@@ -1,10 +1,10 @@
 """Readiness of a municipality, by the services of the national open comparison."""
 
 from graph.cypher import Cypher
-from graph.moment import Seen
+from graph.moment import Seen, matched
 from graph.questions.common import required, unknown
 from graph.questions.partner import standing
-from graph.questions.terms import Answer, Argument, Asking, Bound, Built, Found, Listed, Part, Question
+from graph.questions.terms import Answer, Argument, Asking, Bound, Built, Found, Part, Question, Shared
 from graph.vocabulary.enumerations import SERVICE_KIND
 
 TALLY = Answer(
@@ -49,24 +49,26 @@ READINESS = Answer(
     ),
 )
 MUNICIPALITY = Argument(name="municipality", type="ID", required=True, description="The municipality.")
-_WRITTEN, _DECIDED, _FOLLOWED_UP, _ALL = "[0]", "[1]", "[2]", "[3]"
+_ID, _WRITTEN, _DECIDED, _FOLLOWED_UP, _ALL, _OFFERED = "[0]", "[1]", "[2]", "[3]", "[4]", "[5]"
+"""What is known of a collaboration, by its place in a row."""
 
 
 def _build(asking: Asking) -> Built:
-    """The collaborations of the municipality once, then a row for each service."""
-    whole, works = asking.clock.see(asking.new("n")), asking.new("w")
+    """The collaborations of the municipality once, then a row for each service out of what is known of them."""
+    whole, facts, ids = asking.clock.see(asking.new("n")), asking.new("f"), asking.new("l")
     setup, problem = required(asking, "municipality", "Municipality", whole)
-    services = asking.constant(list(SERVICE_KIND.values))
-    place, service, those = asking.new("i"), asking.new("v"), asking.new("k")
-    facts, x = asking.new("f"), asking.new("x")
-    start: Cypher = (
-        f"UNWIND range(0, size({services}) - 1) AS {place} WITH *, {services}[{place}] AS {service} "
-        f"WITH *, {_offering(asking, works, service)} AS {those} WITH *, {_facts(asking, those)} AS {facts} "
-        f"WITH * ORDER BY {place}"
+    services, service, mine, x = (
+        asking.constant(list(SERVICE_KIND.values)),
+        asking.new("v"),
+        asking.new("f"),
+        asking.new("x"),
     )
+    setup += f" WITH *, {_facts(asking, whole)} AS {facts} WITH *, [{x} IN {facts} | {x}{_ID}] AS {ids} "
+    offering: Cypher = f"[{x} IN {facts} WHERE {service} IN {x}{_OFFERED}]"
+    start: Cypher = f"UNWIND {services} AS {service} WITH *, {offering} AS {mine}"
 
     def count(column: Cypher, test: Cypher) -> Cypher:
-        return f"size([{x} IN {facts} WHERE {x}{column}{test}])"
+        return f"size([{x} IN {mine} WHERE {x}{column}{test}])"
 
     def tally(column: Cypher) -> Found:
         return Found(
@@ -78,19 +80,20 @@ def _build(asking: Asking) -> Built:
     )
     parts: dict[str, Bound] = {
         "service": service,
-        "collaborations": Listed(those),
+        "collaborations": Shared(ids=f"[{x} IN {mine} | {x}{_ID}]", rows=ids),
         "written": tally(_WRITTEN),
         "decidedByManagement": tally(_DECIDED),
         "followedUpWithin24Months": tally(_FOLLOWED_UP),
         "ready": ready,
     }
-    return Built(Found(start, parts), f"{setup} WITH *, {_works(asking, whole)} AS {works} ", problem)
+    return Built(Found(start, parts), setup, problem)
 
 
-def _works(asking: Asking, whole: Seen) -> Cypher:
-    """The collaborations on the day in which the municipality or something that is part of it takes part.
+def _facts(asking: Asking, whole: Seen) -> Cypher:
+    """What is known of each collaboration in which the municipality or something that is part of it takes part.
 
-    [collaboration, id of the municipality or of that part] each.
+    A row each: its id; whether it is written, decided, followed up, and all of that and begun, null where it is not
+    known; the services that another actor than that of the municipality offers in it.
     """
     clock, edges, edge, part = asking.clock, asking.new("u"), asking.new("e"), asking.new("n")
     body, taking, work = clock.see(asking.new("n")), asking.new("e"), clock.see(asking.new("k"))
@@ -99,33 +102,29 @@ def _works(asking: Asking, whole: Seen) -> Cypher:
     bodies: Cypher = f"[{whole.node}] + COLLECT {{ {below} }}"
     found = body.matched(f"UNWIND {bodies} AS {body.node} WITH *", [], standing(asking, body, "Actor"))
     joining: Cypher = f" MATCH ({body.node})-[{taking}:COLLABORATES]->({work.node}:Collaboration)"
-    on_the_day = work.matched(joining, [clock.holds(taking, "COLLABORATES")], standing(asking, work, "Collaboration"))
-    return f"COLLECT {{ {found}{on_the_day} RETURN DISTINCT [{work.node}, {body.node}.id] }}"
-
-
-def _offering(asking: Asking, works: Cypher, service: Cypher) -> Cypher:
-    """Those of some collaborations in which another actor than that of the municipality offers the service."""
-    one, work, edge = asking.new("x"), asking.new("k"), asking.new("e")
-    actor = asking.clock.see(asking.new("n"))
-    start: Cypher = (
-        f"UNWIND {works} AS {one} WITH *, {one}[0] AS {work} MATCH ({work})<-[{edge}:COLLABORATES]-({actor.node}:Actor)"
-    )
-    other: Cypher = f"{actor.node}.id <> {one}[1]"
-    late: list[Cypher] = [*standing(asking, actor, "Actor"), f"{service} IN {actor.values}.services", other]
-    found = actor.matched(start, [asking.clock.holds(edge, "COLLABORATES")], late)
-    return f"COLLECT {{ {found} RETURN DISTINCT {work} }}"
-
-
-def _facts(asking: Asking, works: Cypher) -> Cypher:
-    """[written, decided, followed up, all of it and begun] for each collaboration; null: not known."""
-    work, followed = asking.clock.see(asking.new("k")), asking.new("v")
-    values = work.values
+    early, late = [clock.holds(taking, "COLLABORATES")], standing(asking, work, "Collaboration")
+    on_the_day = matched(joining, [work], early, late)
+    offered, followed, those, values = asking.new("v"), asking.new("v"), asking.new("l"), work.values
     begun: Cypher = f"CASE WHEN {values}.since IS NOT NULL THEN true END"
     every: Cypher = f"({begun}) AND {values}.agreementWritten AND {values}.decidedByManagement AND {followed}"
+    known: Cypher = ", ".join(dict.fromkeys([work.node, values, *asking.kept]))
     return (
-        f"COLLECT {{ UNWIND {works} AS {work.node}{work.clause} WITH *, {_followed_up(asking, values)} AS {followed} "
-        f"RETURN [{values}.agreementWritten, {values}.decidedByManagement, {followed}, {every}] }}"
+        f"COLLECT {{ {found}{on_the_day} WITH {known}, collect({body.node}.id) AS {those} "
+        f"WITH *, {_offered(asking, work.node, those)} AS {offered} WITH * WHERE size({offered}) > 0 "
+        f"WITH *, {_followed_up(asking, values)} AS {followed} "
+        f"RETURN [{work.node}.id, {values}.agreementWritten, {values}.decidedByManagement, {followed}, {every}, "
+        f"{offered}] }}"
     )
+
+
+def _offered(asking: Asking, work: Cypher, bodies: Cypher) -> Cypher:
+    """The services that somebody offers in a collaboration to another of those that take part for the municipality."""
+    edge, actor, service, x = asking.new("e"), asking.clock.see(asking.new("n")), asking.new("v"), asking.new("x")
+    start: Cypher = f"MATCH ({work})<-[{edge}:COLLABORATES]-({actor.node}:Actor)"
+    other: Cypher = f"any({x} IN {bodies} WHERE {x} <> {actor.node}.id)"
+    late: list[Cypher] = [f"size({actor.values}.services) > 0", *standing(asking, actor, "Actor"), other]
+    found = actor.matched(start, [asking.clock.holds(edge, "COLLABORATES")], late)
+    return f"COLLECT {{ {found} UNWIND {actor.values}.services AS {service} RETURN DISTINCT {service} }}"
 
 
 def _followed_up(asking: Asking, values: Cypher) -> Cypher:

@@ -7,7 +7,7 @@ import pytest
 from graph.bindings import values_of
 from graph.compile.compiler import Compiler
 from graph.compile.questions import compile_question
-from graph.cypher import Cypher, Statement
+from graph.cypher import Cypher, Statement, Value
 from graph.moment import Moment
 from graph.questions.terms import Answer, Asking, Built, Found, Part, Question, Shared
 from graph.shape import AT, Arguments, Field, Request, Selection, Variant
@@ -81,7 +81,7 @@ BELOW = Selection(
 
 @pytest.fixture
 async def themes(empty_store: Store) -> Store:
-    themes = [
+    themes: list[dict[str, Value]] = [
         {"id": "våld", "name": "Våld", "sortName": "v{ld", "archived": False},
         {"id": "äldre", "name": "Äldre", "sortName": "|ldre", "archived": False},
         {"id": "barn", "name": "Barn", "sortName": "barn", "archived": False},

@@ -74,6 +74,9 @@ def _one(number: int) -> Decode:
 def _several(number: int) -> Decode:
     def decode(ids: Any, request: Request) -> list[Any]:
         records = request.shared[number]
+        if len(ids) == 1:  # as most lists, of thousands
+            found = records.get(ids[0])
+            return [] if found is None else [found[1]]
         return [record for _, record in sorted((records[id_] for id_ in ids if id_ in records), key=_rank)]
 
     return decode

@@ -1,7 +1,7 @@
 """Readiness of a municipality, by the services of the national open comparison."""
 
 from graph.cypher import Cypher
-from graph.moment import Seen, matched
+from graph.moment import Seen
 from graph.questions.common import required, unknown
 from graph.questions.partner import standing
 from graph.questions.terms import Answer, Argument, Asking, Bound, Built, Found, Part, Question, Shared
@@ -102,8 +102,7 @@ def _facts(asking: Asking, whole: Seen) -> Cypher:
     bodies: Cypher = f"[{whole.node}] + COLLECT {{ {below} }}"
     found = body.matched(f"UNWIND {bodies} AS {body.node} WITH *", [], standing(asking, body, "Actor"))
     joining: Cypher = f" MATCH ({body.node})-[{taking}:COLLABORATES]->({work.node}:Collaboration)"
-    early, late = [clock.holds(taking, "COLLABORATES")], standing(asking, work, "Collaboration")
-    on_the_day = matched(joining, [work], early, late)
+    on_the_day = work.matched(joining, [clock.holds(taking, "COLLABORATES")], standing(asking, work, "Collaboration"))
     offered, followed, those, values = asking.new("v"), asking.new("v"), asking.new("l"), work.values
     begun: Cypher = f"CASE WHEN {values}.since IS NOT NULL THEN true END"
     every: Cypher = f"({begun}) AND {values}.agreementWritten AND {values}.decidedByManagement AND {followed}"

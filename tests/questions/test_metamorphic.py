@@ -1,6 +1,7 @@
 """What must hold whatever the registry: changes of Björkvik that may change no answer, or only one way."""
 
-from itertools import combinations
+from collections.abc import Sequence
+from itertools import combinations, permutations
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +12,7 @@ from graph.writes.records import RecordContent
 from tests.engines import wipe
 from tests.questions.asking import ask
 from tests.questions.registry import ACTORS, COMMITMENTS, FIRST, LATER, fill
-from tests.questions.writing import Period, party, record, work
+from tests.questions.writing import Period, actor, party, record, work
 
 # One engine serves all examples; each begins anew, and goes several rounds.
 FEW = settings(
@@ -24,7 +25,6 @@ NOW = "2026-03-02T12:00:00.000000Z"
 WHO = [one.id for one in ACTORS if one.type != "ActorGroup"]
 ON = [one.id for one in COMMITMENTS]
 FORMS = ["AGREEMENT", "NETWORK", "KNOWLEDGE_SUPPORT", "REFERRAL", "JOINT_ACTIVITY"]
-PAIRS = [("jour", "region"), ("polis", "umo"), ("lst", "vc"), ("ensam", "sn"), ("psyk", "nck"), ("tallnas", "boj")]
 EVERYTHING = """query ($at: Moment) {
   coverage(plan: "plan", at: $at) {
     rows { commitment { code } responsible { id } partners { kind count } liveCollaborations lastFollowUp { id } }
@@ -41,12 +41,8 @@ NETWORK = """query ($filter: NetworkFilter, $at: Moment) { network(filter: $filt
   links { source { id } target { id } basis commitments { id } collaborations { id } } } }"""
 DIFFERENCE = """query ($from: Moment!, $to: Moment!) { difference(from: $from, to: $to) {
   added { weight } ended { weight } changed { before { weight } } } }"""
-PATHS = "query ({}) {{ {} }}".format(
-    "$at: Moment",
-    " ".join(
-        f'p{n}: paths(from: "{a}", to: "{b}", maxHops: 20, at: $at) {{ length }}' for n, (a, b) in enumerate(PAIRS)
-    ),
-)
+SPARSE = [f"s{number}" for number in range(14)]
+"""Actors that few links join, so that ways are long and lead through several others at every step."""
 
 
 @st.composite
@@ -65,10 +61,25 @@ async def begin(store: Store) -> list[RecordContent]:
     return [*FIRST, *LATER]
 
 
-async def lengths(store: Store) -> list[int | None]:
+async def grow_tree(data: st.DataObject, store: Store) -> list[RecordContent]:
+    """Björkvik and, beside it, a tree of agreements: every actor but the first works with one of those before it."""
+    known = await begin(store)
+    actors = [actor(id_, "AGENCY", f"Myndighet {id_}") for id_ in SPARSE]
+    works: list[RecordContent] = []
+    for number, id_ in enumerate(SPARSE[1:]):
+        other = data.draw(st.sampled_from(SPARSE[max(0, number - 3) : number + 1]))
+        works.append(work(f"w-{id_}", "AGREEMENT", id_, ("2025-01-01", None), [id_, other], ["c1"]))
+    await record(store, NOW, [*actors, *works], known)
+    return [*known, *actors, *works]
+
+
+async def lengths(store: Store, pairs: Sequence[tuple[str, str]]) -> list[int | None]:
     """The length of the paths of each pair, None where there is none."""
-    answer = await ask(store, PATHS, at={"asOf": "2026-05-15"})
-    return [answer[f"p{n}"][0]["length"] if answer[f"p{n}"] else None for n in range(len(PAIRS))]
+    paths = [
+        f'p{n}: paths(from: "{a}", to: "{b}", maxHops: 20, at: $at) {{ length }}' for n, (a, b) in enumerate(pairs)
+    ]
+    answer = await ask(store, f"query ($at: Moment) {{ {' '.join(paths)} }}", at={"asOf": "2026-05-15"})
+    return [answer[f"p{n}"][0]["length"] if answer[f"p{n}"] else None for n in range(len(pairs))]
 
 
 @FEW
@@ -86,14 +97,17 @@ async def test_an_ended_collaboration_changes_no_answer_of_today(data: st.DataOb
 @FEW
 @given(data=st.data())
 async def test_another_link_never_lengthens_a_path(data: st.DataObject, engine: Store) -> None:
-    known = await begin(engine)
-    before = await lengths(engine)
+    known = await grow_tree(data, engine)
+    pairs = data.draw(st.lists(st.sampled_from([*combinations(SPARSE, 2)]), min_size=8, max_size=8, unique=True))
+    before = await lengths(engine, pairs)
+    assert None not in before
     for number in range(ROUNDS):
-        await record(engine, NOW, [data.draw(collaborations(f"l{number}", ("2025-01-01", None)))], known)
-        after = await lengths(engine)
-        for old, new in zip(before, after, strict=True):
-            assert new is not None if old is not None else True
-            assert (new or 0) <= (old or 99)
+        both = data.draw(st.lists(st.sampled_from(SPARSE), min_size=2, max_size=2, unique=True))
+        one = work(f"l{number}", "AGREEMENT", f"l{number}", ("2025-01-01", None), both, ["c1"])
+        await record(engine, NOW, [one], known)
+        known.append(one)
+        after = await lengths(engine, pairs)
+        assert all(new is not None and old is not None and new <= old for old, new in zip(before, after, strict=True))
         before = after
 
 
@@ -135,22 +149,15 @@ def boj(id_: str, since: str, until: str | None) -> list[Any]:
 @FEW
 @given(data=st.data())
 async def test_a_path_is_as_long_either_way_and_no_longer_than_by_a_third(data: st.DataObject, engine: Store) -> None:
-    known = await begin(engine)
-    more = [data.draw(collaborations(f"t{number}", ("2025-01-01", None))) for number in range(ROUNDS)]
-    await record(engine, NOW, more, known)
-    some = data.draw(st.lists(st.sampled_from(WHO), min_size=3, max_size=3, unique=True))
-    pairs = [*combinations(some, 2), *[(b, a) for a, b in combinations(some, 2)]]
-    query = "{{ {} }}".format(
-        " ".join(f'p{n}: paths(from: "{a}", to: "{b}", maxHops: 20) {{ length }}' for n, (a, b) in enumerate(pairs))
-    )
-    answer = await ask(engine, query)
-    found = {pair: [one["length"] for one in answer[f"p{n}"]][:1] for n, pair in enumerate(pairs)}
-    for a, b in combinations(some, 2):
-        assert found[a, b] == found[b, a]
-    first, second, third = some
-    if found[first, second] and found[second, third]:
-        assert found[first, third]
-        assert found[first, third][0] <= found[first, second][0] + found[second, third][0]
+    await grow_tree(data, engine)
+    some = data.draw(st.lists(st.sampled_from(SPARSE), min_size=4, max_size=4, unique=True))
+    pairs = [*combinations(some, 2)]
+    there = await lengths(engine, pairs)
+    assert None not in there
+    assert await lengths(engine, [(b, a) for a, b in pairs]) == there
+    long = {frozenset(pair): length or 0 for pair, length in zip(pairs, there, strict=True)}
+    for a, b, c in permutations(some, 3):
+        assert long[frozenset((a, c))] <= long[frozenset((a, b))] + long[frozenset((b, c))]
 
 
 Links = dict[tuple[str, str], tuple[set[str], set[str], set[str]]]

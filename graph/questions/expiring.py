@@ -41,14 +41,15 @@ def _build(asking: Asking) -> Built:
     known, problem = _plan(asking)
     day, values, most = asking.clock.day, work.values, asking.constant(MOST)
     setup: Cypher = f"{known}UNWIND [{_listed(asking, most)}] AS {found} "
-    last: Cypher = f"toString(date({values}.until) - duration({{days: 1}}))"
-    notice: Cypher = f"CASE WHEN {day} <= {values}.noticeDate THEN {values}.noticeDate END"
-    soonest: Cypher = f"CASE WHEN {notice} < {last} THEN {notice} ELSE coalesce({last}, {notice}, '{LAST_DAY}') END"
-    endless: Cypher = f"CASE WHEN {values}.until IS NULL THEN 1 ELSE 0 END"
+    last, notice, soonest = asking.new("x"), asking.new("x"), asking.new("x")
     start: Cypher = (
         f"UNWIND CASE WHEN size({found}) > {most} THEN [] ELSE {found} END AS {work.node} "
         f"WITH {', '.join([work.node, *asking.kept])}{work.clause} "
-        f"WITH * ORDER BY {endless}, {soonest}, {values}.sortName, {work.node}.id"
+        f"WITH *, toString(date({values}.until) - duration({{days: 1}})) AS {last}, "
+        f"CASE WHEN {day} <= {values}.noticeDate THEN {values}.noticeDate END AS {notice} "
+        f"WITH *, CASE WHEN {notice} < {last} THEN {notice} ELSE coalesce({last}, {notice}, '{LAST_DAY}') END "
+        f"AS {soonest} "
+        f"ORDER BY CASE WHEN {last} IS NULL THEN 1 ELSE 0 END, {soonest}, {values}.sortName, {work.node}.id"
     )
     parts: dict[str, Bound] = {
         "collaboration": work,

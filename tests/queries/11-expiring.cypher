@@ -22,8 +22,9 @@ RETURN k3 }] AS f1
 RETURN [[$p0], coalesce(null, CASE WHEN size(f1) > $p1 THEN 'many' END),
 COLLECT { UNWIND CASE WHEN size(f1) > $p1 THEN [] ELSE f1 END AS k2
 WITH k2
-WITH * ORDER BY CASE WHEN k2.until IS NULL THEN 1 ELSE 0 END, CASE WHEN CASE WHEN $p0 <= k2.noticeDate THEN k2.noticeDate END < toString(date(k2.until) - duration({days: 1})) THEN CASE WHEN $p0 <= k2.noticeDate THEN k2.noticeDate END ELSE coalesce(toString(date(k2.until) - duration({days: 1})), CASE WHEN $p0 <= k2.noticeDate THEN k2.noticeDate END, '9999-12-31') END, k2.sortName, k2.id
+WITH *, toString(date(k2.until) - duration({days: 1})) AS x6, CASE WHEN $p0 <= k2.noticeDate THEN k2.noticeDate END AS x7
+WITH *, CASE WHEN x7 < x6 THEN x7 ELSE coalesce(x6, x7, '9999-12-31') END AS x8 ORDER BY CASE WHEN x6 IS NULL THEN 1 ELSE 0 END, x8, k2.sortName, k2.id
 RETURN [[k2.type, k2.title, k2.form, [COLLECT {
-MATCH (k2)<-[e7:COLLABORATES]-(n6:Actor) WHERE e7.recordedTo IS NULL AND (e7.since IS NULL OR e7.since <= $p0) AND (e7.until IS NULL OR $p0 < e7.until) AND (k2.since IS NULL OR k2.since <= $p0) AND (k2.until IS NULL OR $p0 < k2.until) AND (n6.since IS NULL OR n6.since <= $p0) AND (n6.until IS NULL OR $p0 < n6.until) AND n6.archived = false
-WITH * ORDER BY n6.sortName, n6.id, e7.id LIMIT $p5
-RETURN [[e7.role, [n6.type, n6.name]]] }, false, null]], toString(date(k2.until) - duration({days: 1})), k2.noticeDate, duration.inDays(date($p0), date(toString(date(k2.until) - duration({days: 1})))).days] }] })] AS data
+MATCH (k2)<-[e10:COLLABORATES]-(n9:Actor) WHERE e10.recordedTo IS NULL AND (e10.since IS NULL OR e10.since <= $p0) AND (e10.until IS NULL OR $p0 < e10.until) AND (k2.since IS NULL OR k2.since <= $p0) AND (k2.until IS NULL OR $p0 < k2.until) AND (n9.since IS NULL OR n9.since <= $p0) AND (n9.until IS NULL OR $p0 < n9.until) AND n9.archived = false
+WITH * ORDER BY n9.sortName, n9.id, e10.id LIMIT $p5
+RETURN [[e10.role, [n9.type, n9.name]]] }, false, null]], x6, k2.noticeDate, duration.inDays(date($p0), date(x6)).days] }] })] AS data

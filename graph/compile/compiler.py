@@ -196,6 +196,9 @@ def compile_operation(
     if decode is None:
         raise LookupError("an operation without fields")
     text: Cypher = f"{prelude}RETURN {row.text} AS data"
+    if compiler.carried:
+        # Beside the variables that it speaks of: Neo4j 5.26 takes an aggregation in a subquery for one of the answer.
+        text = f"{prelude}WITH {', '.join(compiler.carried.values())}, {row.text} AS data RETURN data"
     questions = tuple((root.key, place) for place, root in enumerate(fields) if root.name in QUESTIONS)
     return Compiled(name, text, tuple(compiler.parameters.recipes), decode, questions)
 

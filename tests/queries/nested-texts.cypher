@@ -7,7 +7,7 @@ RETURN collect(n5.id) AS h2 }
 CALL () {
 CALL db.index.fulltext.queryNodes($p4, $p5) YIELD node AS n6
 RETURN collect(n6.id) AS h3 }
-RETURN [head(COLLECT {
+WITH h1, h2, h3, [head(COLLECT {
 MATCH (n7:Actor {id: $p6})
 RETURN [n7.type, [null, false,
 COUNT {
@@ -66,3 +66,4 @@ WITH i28[0] AS n25
 RETURN DISTINCT n25 } AS n25
 WITH n25, w26, h1, h2, h3 WHERE NOT n25:ActorGroup AND n25.archived = false
 RETURN n25 }]] })] AS data
+RETURN data

@@ -1,7 +1,7 @@
 CALL () {
 CALL db.index.fulltext.queryNodes($p0, $p1) YIELD node AS n2
 RETURN collect(n2.id) AS h1 }
-RETURN [[COLLECT {
+WITH h1, [[COLLECT {
 MATCH (n3:Actor) WHERE n3.archived = false AND n3.isExample = false
 WITH * ORDER BY n3.sortName, n3.id LIMIT $p2
 RETURN [[n3.sortName, n3.id], [[n3.type, n3.name]]] }, false,
@@ -45,3 +45,4 @@ COUNT {
 CALL db.index.fulltext.queryNodes($p11, $p12) YIELD node AS n9
 WITH * WHERE n9:Commitment AND n9.archived = false AND n9.isExample = false
 RETURN n9 }]] AS data
+RETURN data

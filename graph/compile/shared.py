@@ -41,7 +41,7 @@ class SharedRecords:
         return Projection(text, _by_id(record.decode), True)
 
     def _ids(self, shared: Shared, *, many: bool) -> Cypher:
-        """All ids, each once. In a subquery: DISTINCT would hold Neo4j to the list of rows, with every id."""
+        """All ids, each once. In a subquery: Neo4j would count the list of rows for every id of a DISTINCT."""
         if not shared.place:
             return shared.rows
         new = self.compiler.variables.new
@@ -74,7 +74,7 @@ def _one(number: int) -> Decode:
 def _several(number: int) -> Decode:
     def decode(ids: Any, request: Request) -> list[Any]:
         records = request.shared[number]
-        if len(ids) == 1:  # as most lists, of thousands
+        if len(ids) == 1:  # most lists have one, and there are thousands
             found = records.get(ids[0])
             return [] if found is None else [found[1]]
         return [record for _, record in sorted((records[id_] for id_ in ids if id_ in records), key=_rank)]

@@ -77,7 +77,7 @@ DIFFERENCES = (
         "test_queries.py::test_golden_query",
     ),
     Difference(
-        "Neo4j 5.26 takes an aggregation in a subquery for one of the answer around it, and refuses variables beside it.",
+        "Neo4j 5.26 takes an aggregation in a subquery for one of the answer, and refuses variables beside it.",
         "graph.compile.compiler",
         "contract/test_text_below_questions.py::test_it_finds_what_it_finds_below_a_record",
     ),

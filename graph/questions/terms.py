@@ -89,9 +89,9 @@ class Listed:
 class Shared:
     """A record, or a list of records in the order of their type, that other rows of the answer speak of, too.
 
-    However many rows speak of a record, it is read once. ``ids``: the id, or the list of ids, in a row; archived
-    records are left out of a list. ``rows``: the variable, bound by the setup, of the list of all rows, and ``place``
-    where a row has them, as ``[4]``; without ``place`` it is the list of ids itself.
+    However many rows speak of a record, it is read once for each part that is selected. ``ids``: the id, or the list of
+    ids, in a row, never null; archived records are left out of a list. ``rows``: the variable, bound by the setup, of
+    the list of all rows, and ``place`` where a row has them, as ``[4]``; without ``place`` it is the list of ids.
     """
 
     ids: Cypher

@@ -71,6 +71,19 @@ async def test_who_was_renamed_in_between_is_still_who_it_was(empty_store: Store
     await record(empty_store, "2026-03-02T12:00:00Z", [more], [*FIRST, *LATER])
     _, _, changed = await difference(empty_store, {"knownAt": KNOWN_FIRST}, {"knownAt": "2026-03-03T12:00:00Z"})
     assert changed == ["polis sn: works c1 k2 → sn polis: works c1 c4 k2"]
+    names = "{ source { name } target { name } }"
+    answer = await ask(
+        empty_store,
+        f'query ($from: Moment!, $to: Moment!) {{ difference(from: $from, to: $to, filter: {{ plan: "plan" }}) {{ '
+        f"changed {{ before {names} after {names} }} }} }}",
+        **between({"knownAt": KNOWN_FIRST}, {"knownAt": "2026-03-03T12:00:00Z"}),
+    )
+    assert answer["difference"]["changed"] == [
+        {
+            "before": {"source": {"name": "Polisen i Björkvik"}, "target": {"name": "Socialnämnden"}},
+            "after": {"source": {"name": "Socialnämnden"}, "target": {"name": "Åklagare och polis"}},
+        }
+    ]
 
 
 @pytest.mark.parametrize("moment", [{}, {"asOf": "2025-06-01"}, {"knownAt": KNOWN_FIRST}])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from graph.cypher import Cypher
 from graph.errors import InvalidInput, RegistryError
-from graph.questions.links import LINK, Pair, by_weight, link_parts, link_row, new_pair, paired, with_ids
+from graph.questions.links import LINK, Pair, by_weight, link_parts, link_row, links_found, new_pair, paired, with_ids
 from graph.questions.marks import id_in
 from graph.questions.network import FILTER, network_plans, settle
 from graph.questions.scope import Scope
@@ -144,18 +144,12 @@ def _build(asking: Asking) -> Built:
         setup += f"UNWIND [{every}[..{most}]] AS {lists[name]} "
         longer.append(f"size({every}) > {most}")
     parts: dict[str, Bound] = {
-        "added": _links(after, lists["added"]),
-        "ended": _links(before, lists["ended"]),
+        "added": links_found(after.asking, lists["added"], "[0]"),
+        "ended": links_found(before.asking, lists["ended"], "[0]"),
         "changed": _changes(before, after, lists["changed"]),
         "truncated": " OR ".join(longer),
     }
     return Built(Found("", parts), setup, problem)
-
-
-def _links(side: Scope, rows: Cypher) -> Found:
-    """Links as they are at one of the moments, each alone in its row."""
-    row = side.asking.new("l")
-    return Found(f"UNWIND {rows} AS {row}", link_parts(rows, row, "[0]"), side.asking.clock)
 
 
 def _changes(before: Scope, after: Scope, rows: Cypher) -> Found:

@@ -100,10 +100,10 @@ def heaviest(scope: Scope, groups: Groups) -> tuple[Cypher, Cypher]:
     return text, links
 
 
-def links_found(asking: Asking, rows: Cypher) -> Found:
-    """Links out of the list of their rows, with the ids of their ends, that is bound to a variable."""
+def links_found(asking: Asking, rows: Cypher, place: Cypher = "") -> Found:
+    """Links at their moment, out of a list bound to a variable, whose items have the row of a link at ``place``."""
     row = asking.new("l")
-    return Found(f"UNWIND {rows} AS {row}", link_parts(rows, row))
+    return Found(f"UNWIND {rows} AS {row}", link_parts(rows, row, place), asking.clock)
 
 
 def link_parts(rows: Cypher, row: Cypher, place: Cypher = "") -> dict[str, Bound]:

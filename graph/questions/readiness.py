@@ -57,12 +57,8 @@ def _build(asking: Asking) -> Built:
     """The collaborations of the municipality once, then a row for each service out of what is known of them."""
     whole, facts, ids = asking.clock.see(asking.new("n")), asking.new("f"), asking.new("l")
     setup, problem = required(asking, "municipality", "Municipality", whole)
-    services, service, mine, x = (
-        asking.constant(list(SERVICE_KIND.values)),
-        asking.new("v"),
-        asking.new("f"),
-        asking.new("x"),
-    )
+    services = asking.constant(list(SERVICE_KIND.values))
+    service, mine, x = asking.new("v"), asking.new("f"), asking.new("x")
     setup += f" WITH *, {_facts(asking, whole)} AS {facts} WITH *, [{x} IN {facts} | {x}{_ID}] AS {ids} "
     offering: Cypher = f"[{x} IN {facts} WHERE {service} IN {x}{_OFFERED}]"
     start: Cypher = f"UNWIND {services} AS {service} WITH *, {offering} AS {mine}"

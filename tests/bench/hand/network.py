@@ -16,7 +16,7 @@ _TEXT: Cypher = (
     "RETURN collect(split(x, '\\t')[1..]) AS actors } "
     "CALL (groups) { UNWIND groups AS g WITH g[0] AS c, g[1] AS k, g[2] AS having, g[3] AS wording "
     f"{LINKED}WITH a, b, collect(DISTINCT c) AS cs, collect(DISTINCT k) AS ks, collect(DISTINCT basis) AS bases "
-    "WITH a, b, cs, ks, bases, size(cs) AS weight ORDER BY weight DESC, a, b LIMIT $most + 1 "
+    "WITH a, b, cs, ks, bases, size(cs) AS weight ORDER BY weight DESC, a, b "
     "RETURN collect([a, b, weight, bases, cs, ks]) AS rows } "
     "CALL (rows) { UNWIND rows[..$most] AS r "
     "WITH r[0] AS a, r[1] AS b, r[2] AS weight, r[3] AS bases, r[4] AS cs, r[5] AS ks "
